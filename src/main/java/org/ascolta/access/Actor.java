@@ -1,0 +1,21 @@
+package org.ascolta.access;
+
+/** Who did something, as events and acts record it: a kind and an id, never a name. */
+public record Actor(Kind kind, String id) {
+
+    public enum Kind {
+        customer,
+        agent,
+        bot,
+        integration,
+        external_agent,
+        system
+    }
+
+    public static final Actor SYSTEM = new Actor(Kind.system, null);
+
+    /** Whether what this actor writes counts as a human's doing. */
+    public boolean isHuman() {
+        return kind == Kind.agent || kind == Kind.external_agent;
+    }
+}

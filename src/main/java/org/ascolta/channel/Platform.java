@@ -1,0 +1,78 @@
+package org.ascolta.channel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a platform's adapter knows: how it proves who calls, and what its payloads mean. Adapters are pure: they see bytes
+ * and headers, and neither the database nor the network. One bean per platform; {@link #id()} is the
+ * {@code Connection.platform} that it serves.
+ */
+public interface Platform {
+
+    /** The name in {@code Connection.platform}. */
+    String id();
+
+    /** Media types that its hook accepts, without parameters, lower case. Others answer 415. */
+    default Set<String> mediaTypes() {
+        return Set.of("application/json");
+    }
+
+    /** Lower-case names of the headers that {@link #parse} needs; only these are stored. */
+    default Set<String> keptHeaders() {
+        return Set.of();
+    }
+
+    /** Refuses secrets, URLs or credentials that this platform cannot work with: field and message of each fault. */
+    default Map<String, String> faults(List<String> secrets, String apiBaseUrl, String replyUrl) {
+        return Map.of();
+    }
+
+    /** The answer to a GET (or OPTIONS) handshake; empty when the platform has none (then 404). */
+    default Optional<HandshakeAnswer> handshake(Hook hook, String verifyToken) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the raw request was signed by one of the secrets, compared in constant time, every secret tried.
+     *
+     * @param now the time against which signed timestamps are held
+     * @return the index of the secret that matched, or -1
+     */
+    int verify(Hook hook, List<String> secrets, Instant now);
+
+    /**
+     * Everything that a verified body says, in its order. Never throws for any body: what cannot be understood is
+     * {@link Parsed.Broken}, what is understood and not needed {@link Parsed.Ignored}. One broken item never hides its
+     * siblings.
+     */
+    List<Parsed> parse(Hook hook, UUID connectionId);
+
+    /** A request as received: header names lower case; {@code query} is the raw query string or "". */
+    record Hook(Map<String, String> headers, String query, byte[] body) {
+
+        public String header(String name) {
+            return headers.get(name);
+        }
+    }
+
+    /** Status, media type and body of a handshake's answer; extra headers where the protocol asks for them. */
+    record HandshakeAnswer(int status, String mediaType, String body, Map<String, String> headers) {}
+
+    /** One item of a body. */
+    sealed interface Parsed {
+
+        /** A fact. */
+        record Item(Said said) implements Parsed {}
+
+        /** Understood, and nothing for us: kept with the reason. */
+        record Ignored(String reason) implements Parsed {}
+
+        /** Not understood: kept as dead with the reason. Reasons hold field names and codes, never message text. */
+        record Broken(String reason) implements Parsed {}
+    }
+}

@@ -1,0 +1,75 @@
+package org.ascolta.store;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Transactions of the desk and of the workers, each from a pool of its own, each with a bound on the wait for it. */
+@ApplicationScoped
+public class Database {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private final Pool desk;
+    private final Pool workers;
+
+    Database(Pool desk, @ReactiveDataSource("workers") Pool workers) {
+        this.desk = desk;
+        this.workers = workers;
+    }
+
+    /** A use case of the desk: commits when the work's item arrives, rolls back when it fails. */
+    public <T> Uni<T> desk(Function<Tx, Uni<T>> work) {
+        return inTransaction(desk, work);
+    }
+
+    /** A step of a background job, on the workers' pool. */
+    public <T> Uni<T> worker(Function<Tx, Uni<T>> work) {
+        return inTransaction(workers, work);
+    }
+
+    /** Rows of one read-only statement of the desk. */
+    public Uni<List<Row>> rows(String sql, Object... parameters) {
+        return desk(tx -> tx.rows(sql, parameters));
+    }
+
+    private static <T> Uni<T> inTransaction(Pool pool, Function<Tx, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> acquire(pool)).flatMap(connection -> connection
+                .begin()
+                .flatMap(transaction -> connection
+                        .query("SELECT now()")
+                        .execute()
+                        .map(rows -> new Tx(connection, rows.iterator().next().getOffsetDateTime(0)))
+                        .flatMap(work::apply)
+                        .onItem()
+                        .call(transaction::commit)
+                        .onFailure()
+                        .call(failure -> rollback(transaction)))
+                .eventually(connection::close));
+    }
+
+    private static Uni<Void> rollback(Transaction transaction) {
+        return transaction.rollback().onFailure().recoverWithNull();
+    }
+
+    /** The pool itself may wait for ever: this gives up in time, and gives a connection that comes too late back. */
+    private static Uni<SqlConnection> acquire(Pool pool) {
+        CompletableFuture<SqlConnection> arriving = pool.getConnection().subscribeAsCompletionStage();
+        return Uni.createFrom()
+                .completionStage(arriving.copy())
+                .ifNoItem()
+                .after(PATIENCE)
+                .failWith(() -> {
+                    arriving.thenAccept(SqlConnection::closeAndForget);
+                    return new Unavailable("no database connection within " + PATIENCE);
+                });
+    }
+}
