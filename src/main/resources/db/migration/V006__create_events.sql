@@ -1,8 +1,10 @@
 -- The append-only log. A transaction inserts one event_tx and its events; the sequencer later gives it a base, and an
 -- event's position is base + ord: gap-free and in commit order. Ids, enums and numbers only.
+-- id is drawn after the transaction's locks, so it orders what touches one ticket; uncached, so on every replica.
 CREATE TABLE event_tx (
-    id    uuid PRIMARY KEY,
+    id    bigint GENERATED ALWAYS AS IDENTITY (CACHE 1) PRIMARY KEY,
     n     integer NOT NULL,
+    at    timestamptz NOT NULL,
     base  bigint
 );
 -- The unnumbered ones, for the sequencer; the numbered ones, for readers.
@@ -10,10 +12,9 @@ CREATE INDEX event_tx_waiting ON event_tx (id) WHERE base IS NULL;
 CREATE UNIQUE INDEX event_tx_base ON event_tx (base) WHERE base IS NOT NULL;
 
 CREATE TABLE event (
-    tx            uuid NOT NULL,
+    tx            bigint NOT NULL,
     ord           integer NOT NULL,
     type          text NOT NULL,
-    occurred_at   timestamptz NOT NULL,
     actor_kind    text NOT NULL,
     actor_id      text,
     subject_kind  text NOT NULL,

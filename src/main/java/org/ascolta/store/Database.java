@@ -48,9 +48,7 @@ public class Database {
                         .query("SELECT now()")
                         .execute()
                         .map(rows -> new Tx(connection, rows.iterator().next().getOffsetDateTime(0)))
-                        .flatMap(work::apply)
-                        .onItem()
-                        .call(transaction::commit)
+                        .flatMap(tx -> work.apply(tx).call(transaction::commit).invoke(tx::committed))
                         .onFailure()
                         .call(failure -> rollback(transaction)))
                 .eventually(connection::close));

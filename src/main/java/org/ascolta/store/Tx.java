@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +15,7 @@ public final class Tx {
 
     private final SqlConnection connection;
     private final OffsetDateTime now;
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private int trips;
 
     Tx(SqlConnection connection, OffsetDateTime now) {
@@ -29,6 +31,15 @@ public final class Tx {
     /** Statements sent so far: what a batch must keep constant. */
     public int trips() {
         return trips;
+    }
+
+    /** Something light to do once this is durable, like waking who waits for it; never done after a rollback. */
+    public void afterCommit(Runnable step) {
+        afterCommit.add(step);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     public Uni<RowSet<Row>> run(String sql, Object... parameters) {
