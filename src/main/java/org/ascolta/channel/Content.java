@@ -9,7 +9,8 @@ import java.util.List;
  * @param visibility who can see it
  * @param place      the root post (public) or the conversation (private); null: the author's own conversation
  * @param parent     external id of the message it answers, or null
- * @param author     who wrote it; for the brand's own message, the brand's presence or the app that posted it
+ * @param author     who wrote it; for the brand's own message, the brand's presence or the app that posted it; null where
+ *                   the platform does not say (own messages, edits)
  * @param own        the brand's own message (an echo, or a post of the brand)
  * @param automatic  the platform marks it as sent by a machine
  * @param text       plain text, any length; null when there is none
@@ -43,7 +44,8 @@ public record Content(
     }
 
     /**
-     * Who wrote it, by the platform's own id. {@code scope} is where that id is unique: empty for a whole network.
+     * Who wrote it, by the platform's own id. {@code network} null: the network of the account. {@code scope} is where that
+     * id is unique: empty for a whole network.
      * {@code email}, {@code phone} and {@code crmId} are claims of the sender until something proves them.
      */
     public record Author(

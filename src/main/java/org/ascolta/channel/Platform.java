@@ -32,6 +32,16 @@ public interface Platform {
         return Map.of();
     }
 
+    /** How this platform's payloads name the account that they are for. */
+    default Naming naming() {
+        return Naming.BY_NETWORK;
+    }
+
+    /** Refuses an account that no payload of this platform could name: field and message of each fault. */
+    default Map<String, String> accountFaults(String network, String externalId) {
+        return Map.of();
+    }
+
     /** The answer to a GET (or OPTIONS) handshake; empty when the platform has none (then 404). */
     default Optional<HandshakeAnswer> handshake(Hook hook, String verifyToken) {
         return Optional.empty();
@@ -51,6 +61,16 @@ public interface Platform {
      * siblings.
      */
     List<Parsed> parse(Hook hook, UUID connectionId);
+
+    /** What of an account has to be unique within a connection, so that a payload means one account only. */
+    enum Naming {
+        /** Payloads name network and external id. */
+        BY_NETWORK,
+        /** Payloads name the external id only: {@link Said#network()} is null. */
+        BY_ID,
+        /** Payloads name none: a connection has one account, and {@link Said#account()} is null. */
+        ONLY_ONE
+    }
 
     /** A request as received: header names lower case; {@code query} is the raw query string or "". */
     record Hook(Map<String, String> headers, String query, byte[] body) {

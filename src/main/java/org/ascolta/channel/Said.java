@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param what       what happened to the message
  * @param network    the network of the account, as in {@code Account.network}; null: any account of the connection
- * @param account    the account by the platform's own id
+ * @param account    the account by the platform's own id; null: the connection's only account
  * @param externalId the message by the platform's own id, unique within the account
  * @param at         when it happened (the envelope's time), by the platform's clock; null if the platform does not say
  * @param content    the message as it stands after this; may be null for a deletion, and for an edit that names only text

@@ -1,0 +1,24 @@
+package org.ascolta.channel;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every platform adapter by the name that {@code Connection.platform} gives it. */
+@ApplicationScoped
+public class Platforms {
+
+    private final Map<String, Platform> byName;
+
+    Platforms(@All List<Platform> platforms) {
+        byName = platforms.stream().collect(Collectors.toUnmodifiableMap(Platform::id, Function.identity()));
+    }
+
+    public Optional<Platform> byName(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}
