@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +37,13 @@ public class Database {
         return inTransaction(workers, work);
     }
 
-    /** Rows of one read-only statement of the desk. */
+    /** Rows of one read-only statement of the desk: one round trip, for a statement is a transaction by itself. */
     public Uni<List<Row>> rows(String sql, Object... parameters) {
-        return desk(tx -> tx.rows(sql, parameters));
+        return Uni.createFrom().deferred(() -> acquire(desk)).flatMap(connection -> connection
+                .preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .map(Tx::list)
+                .eventually(connection::close));
     }
 
     private static <T> Uni<T> inTransaction(Pool pool, Function<Tx, Uni<T>> work) {
