@@ -3,7 +3,8 @@
  *
  * <p>A {@link org.ascolta.channel.Platform} is pure: it proves who calls a hook and says what a payload means
  * ({@link org.ascolta.channel.Said}), and sees neither the database nor the network. Each has a small package of its own
- * below this one. {@link org.ascolta.channel.Platforms} finds the adapter. Secrets and credentials are sealed by the vault, bound to
- * their table, column and row; no answer ever shows them.
+ * below this one, found by {@link org.ascolta.channel.Platforms}; {@link org.ascolta.channel.ConnectionBook} is how the
+ * hook path reads a connection. Secrets and credentials are sealed by the vault, bound to their table, column and row;
+ * no answer ever shows them.
  */
 package org.ascolta.channel;
