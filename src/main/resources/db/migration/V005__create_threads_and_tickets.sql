@@ -69,13 +69,18 @@ CREATE TABLE ticket (
 ) WITH (fillfactor = 80);
 CREATE INDEX ticket_created ON ticket (created_at DESC, id DESC);
 CREATE INDEX ticket_thread ON ticket (thread_id);
--- The desk's daily list: who still waits, the longest first.
-CREATE INDEX ticket_waiting ON ticket (all_oldest_open_at, id) WHERE all_unanswered > 0;
+-- The lists that a desk opens all day, each in the order of its pages.
+CREATE INDEX ticket_status ON ticket (status, created_at DESC, id DESC);
+CREATE INDEX ticket_account ON ticket (account_id, created_at DESC, id DESC);
 CREATE INDEX ticket_queue ON ticket (queue_id, created_at DESC, id DESC);
 CREATE INDEX ticket_assignee ON ticket (assignee_id, created_at DESC, id DESC) WHERE assignee_id IS NOT NULL;
+-- Who waits longest, then those who do not wait. An expression, because a page's end has no place among nulls.
+CREATE INDEX ticket_waiting ON ticket (coalesce(all_oldest_open_at, 'infinity'), id);
+CREATE INDEX ticket_priority ON ticket ((-score), coalesce(all_oldest_open_at, 'infinity'), id);
 CREATE INDEX ticket_identity ON ticket (identity_id);
 CREATE INDEX ticket_members ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX ticket_wakes ON ticket (wakes_at) WHERE wakes_at IS NOT NULL;
+CREATE INDEX ticket_tags ON ticket USING gin (tags) WHERE tags <> '{}';
 CREATE INDEX ticket_subject_search ON ticket USING gin (search);
 
 -- A message as the join of all that was said about it: the greatest creation, the greatest edit, the earliest deletion.
@@ -166,7 +171,7 @@ CREATE TABLE act (
     actor_id    text,
     frozen      boolean NOT NULL DEFAULT false
 );
-CREATE INDEX act_timeline ON act (thread_id, at) WHERE NOT frozen;
+CREATE INDEX act_timeline ON act (thread_id, at);
 
 CREATE TABLE ticket_link (
     id          uuid PRIMARY KEY,
@@ -176,7 +181,10 @@ CREATE TABLE ticket_link (
     actor_kind  text NOT NULL,
     actor_id    text,
     created_at  timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT ticket_link_unique UNIQUE (ticket_id, other_id, kind),
     CONSTRAINT ticket_link_kind_known CHECK (kind IN ('duplicate', 'related'))
 );
+-- Two tickets are linked once in each way, whichever end it was said from.
+CREATE UNIQUE INDEX ticket_link_pair_unique
+    ON ticket_link (least(ticket_id, other_id), greatest(ticket_id, other_id), kind);
+CREATE INDEX ticket_link_ticket ON ticket_link (ticket_id);
 CREATE INDEX ticket_link_other ON ticket_link (other_id);
