@@ -1,0 +1,126 @@
+package org.ascolta.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.ascolta.testing.Await;
+import org.ascolta.testing.OwnPostgres;
+import org.ascolta.testing.ServiceProcess;
+import org.ascolta.testing.Signer;
+import org.ascolta.testing.Wire;
+import org.junit.jupiter.api.Test;
+
+/** Clients that hang up wherever they please keep no database connection, and hurt nobody who comes after them. */
+class AbortedLoadIT {
+
+    private static final int ROUNDS = 5;
+    private static final int CLIENTS = 24;
+    private static final int REQUESTS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Test
+    void clientsThatHangUpLeaveNoConnectionBusy() throws IOException {
+        Instant start = Instant.now().minus(12, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        try (OwnPostgres postgres = new OwnPostgres(Map.of("fsync", "off"));
+                Fleet fleet = new Fleet(postgres, "aborted", 1)) {
+            List<Story.Event> events = new Story(3, 2000, start).inOrder();
+            Senders.inOrder(events, fleet.hook(), fleet.port(0)).acknowledged();
+            fleet.settled();
+            String ticket = fleet.api()
+                    .get("/api/v1/tickets?limit=1")
+                    .path("items")
+                    .path(0)
+                    .path("id")
+                    .textValue();
+            for (int round = 0; round < ROUNDS; round++) {
+                abort(fleet, requests(fleet, ticket, events.get(round)), round);
+                Await.until("no busy connection", Duration.ofSeconds(2), () -> fleet.busyConnections() == 0);
+                assertThat(slowest(fleet, requests(fleet, ticket, events.get(round))))
+                        .as("round %s", round)
+                        .isLessThan(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    /** What hooks, readers and writers ask; all of them would succeed. */
+    private static List<byte[]> requests(Fleet fleet, String ticket, Story.Event event) {
+        String path = "/api/v1/tickets/" + ticket;
+        return List.of(
+                Wire.request(
+                        "POST",
+                        fleet.hook(),
+                        new Signer(Company.SECRET).headers("evt_" + event.number(), event.body()),
+                        event.body()),
+                desk("GET", "/api/v1/tickets?limit=200&sort=waiting", ""),
+                desk("GET", "/api/v1/tickets?q=ordine", ""),
+                desk("GET", path + "/timeline", ""),
+                desk("POST", path + "/notes", "{\"text\":\"Called him back\"}"),
+                desk("PATCH", path, "{\"tags\":[\"wifi\"]}"),
+                desk("GET", "/api/v1/events?after=0&limit=200", ""));
+    }
+
+    private static byte[] desk(String method, String path, String body) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY, "Content-Type", "application/json");
+        return Wire.request(method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void abort(Fleet fleet, List<byte[]> requests, int round) {
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
+                .mapToObj(client -> CompletableFuture.runAsync(
+                        () -> hangUp(fleet.port(0), requests, new Random(round * 1000 + client)), threads))
+                .toList();
+        threads.shutdown();
+        clients.forEach(CompletableFuture::join);
+    }
+
+    private static void hangUp(int port, List<byte[]> requests, Random random) {
+        for (int i = 0; i < REQUESTS; i++) {
+            byte[] request = requests.get(random.nextInt(requests.size()));
+            try {
+                Wire wire = new Wire(port, PATIENCE);
+                boolean isHalf = random.nextInt(5) == 0;
+                wire.write(isHalf ? java.util.Arrays.copyOf(request, random.nextInt(request.length)) : request);
+                Await.pause(Duration.ofNanos(random.nextInt(6_000_000)));
+                wire.hangUp();
+            } catch (IOException refused) {
+                throw new AssertionError("the service no longer accepts connections", refused);
+            }
+        }
+    }
+
+    /** Every kind of request, more at once than any pool has connections. */
+    private static Duration slowest(Fleet fleet, List<byte[]> requests) {
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        List<CompletableFuture<Long>> times = IntStream.range(0, CLIENTS)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> time(fleet.port(0), requests.get(i % requests.size())), threads))
+                .toList();
+        threads.shutdown();
+        return Duration.ofNanos(
+                times.stream().mapToLong(CompletableFuture::join).max().orElseThrow());
+    }
+
+    private static long time(int port, byte[] request) {
+        try (Wire wire = new Wire(port, PATIENCE)) {
+            long sent = System.nanoTime();
+            int status = wire.call(request).status();
+            assertThat(status).isBetween(200, 299);
+            return System.nanoTime() - sent;
+        } catch (IOException failure) {
+            throw new AssertionError("no answer", failure);
+        }
+    }
+}

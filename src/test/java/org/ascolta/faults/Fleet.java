@@ -1,0 +1,71 @@
+package org.ascolta.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ascolta.testing.Api;
+import org.ascolta.testing.Await;
+import org.ascolta.testing.OwnPostgres;
+import org.ascolta.testing.ServiceProcess;
+
+/** Replicas of the service on one database, with the accounts of {@link Story}. */
+final class Fleet implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final OwnPostgres postgres;
+    private final String database;
+    private final List<ServiceProcess> replicas = new ArrayList<>();
+    private final Company company;
+
+    Fleet(OwnPostgres postgres, String database, int size) {
+        this.postgres = postgres;
+        this.database = database;
+        postgres.create(database);
+        for (int i = 0; i < size; i++) {
+            replicas.add(new ServiceProcess(database + i, postgres.jdbcUrl(database), Map.of(), "-Xmx384m"));
+        }
+        company = Company.found(api(), Story.ACCOUNTS);
+    }
+
+    Api api() {
+        return new Api(port(0));
+    }
+
+    ServiceProcess replica(int number) {
+        return replicas.get(number % replicas.size());
+    }
+
+    int port(int number) {
+        return replica(number).port();
+    }
+
+    String hook() {
+        return company.hook();
+    }
+
+    void awaitReady() {
+        replicas.forEach(ServiceProcess::awaitReady);
+    }
+
+    /** What the API shows once nothing waits. */
+    Snapshot settled() {
+        Await.until("an empty inbox", PATIENCE, () -> api().get("/api/v1/inbox?state=pending&limit=1")
+                .path("items")
+                .isEmpty());
+        return Snapshot.read(api());
+    }
+
+    /** Connections of the service that are in the middle of something, abandoned transactions included. */
+    int busyConnections() {
+        return Integer.parseInt(postgres.ask(
+                "postgres",
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "' AND state <> 'idle'"));
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(ServiceProcess::close);
+    }
+}
