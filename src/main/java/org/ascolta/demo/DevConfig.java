@@ -14,8 +14,8 @@ interface DevConfig {
     @WithDefault("${user.home}/.ascolta/dev")
     Path home();
 
-    /** The port of the embedded PostgreSQL. */
-    @WithDefault("54329")
+    /** The port of the embedded PostgreSQL; below those that systems give away at random. */
+    @WithDefault("25432")
     int databasePort();
 
     /** Whether to begin this session with an empty database. */

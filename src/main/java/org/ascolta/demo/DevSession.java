@@ -1,11 +1,9 @@
 package org.ascolta.demo;
 
 import io.quarkus.arc.profile.IfBuildProfile;
-import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
@@ -48,6 +46,12 @@ class DevSession {
                 "ascolta.encryption-keys", home.encryptionKeys()));
     }
 
+    /** Whether the data is in the development home, rather than in a database that the developer has chosen. */
+    boolean ownsDatabase() {
+        String url = new DevDatabase(new DevHome(dev.home()), dev.databasePort()).url();
+        return url.equals(config.getConfigValue(DATABASE_URL).getValue());
+    }
+
     /** A session that cannot begin says why, once, and not in a stack trace; nothing of it is worth a clean shutdown. */
     private void startOrEnd(DevDatabase database) {
         try {
@@ -56,10 +60,6 @@ class DevSession {
             System.err.println("\n" + reason.getMessage() + "\n");
             Runtime.getRuntime().halt(1);
         }
-    }
-
-    void greet(@ObservesAsync HttpServerStart server) {
-        System.out.println("hello " + server.options().getPort());
     }
 
     private void configure(Map<String, String> values) {

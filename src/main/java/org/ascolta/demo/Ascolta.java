@@ -1,0 +1,98 @@
+package org.ascolta.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Ascolta as a stranger knows it: an address and a key. What is answered 503 is sent again, as a platform would. */
+class Ascolta {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 30;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String address;
+    private final String key;
+    private final ObjectMapper json;
+
+    Ascolta(String address, String key, ObjectMapper json) {
+        this.address = address;
+        this.key = key;
+        this.json = json;
+    }
+
+    JsonNode get(String path) throws InterruptedException {
+        return read(send(request("/api/v1" + path).GET()));
+    }
+
+    JsonNode post(String path, Map<String, Object> body) throws InterruptedException {
+        HttpRequest.Builder request = request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(bytes(body)));
+        return read(send(request));
+    }
+
+    /** Delivers a webhook to a connection, without any key but its signature. */
+    void deliver(String connectionId, Letter letter) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/hooks/" + connectionId))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(letter.body()));
+        letter.headers().forEach(request::header);
+        send(request);
+    }
+
+    byte[] bytes(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder builder) throws InterruptedException {
+        HttpRequest request = builder.build();
+        HttpResponse<byte[]> answer = sendOnce(request);
+        for (int attempt = 1; answer.statusCode() == 503 && attempt < ATTEMPTS; attempt++) {
+            Thread.sleep(PAUSE_MILLIS);
+            answer = sendOnce(request);
+        }
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    request.method() + " " + request.uri().getPath() + " was answered " + answer.statusCode());
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> sendOnce(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private JsonNode read(HttpResponse<byte[]> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

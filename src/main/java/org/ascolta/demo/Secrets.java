@@ -1,0 +1,37 @@
+package org.ascolta.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The signing secrets of the demo's connections: always the same on this machine, because they follow from its key. */
+record Secrets(String adminKey) {
+
+    private static final String GENERIC_PREFIX = "whsec_";
+
+    String of(Company.Connection connection) {
+        byte[] secret = hmac(adminKey.getBytes(StandardCharsets.UTF_8), connection.key());
+        return connection.platform().equals("generic")
+                ? GENERIC_PREFIX + Base64.getEncoder().encodeToString(secret)
+                : Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    /** A Standard Webhooks signature. */
+    static String sign(String secret, String id, long seconds, byte[] body) {
+        byte[] key = Base64.getDecoder().decode(secret.substring(GENERIC_PREFIX.length()));
+        String signed = id + "." + seconds + "." + new String(body, StandardCharsets.UTF_8);
+        return "v1," + Base64.getEncoder().encodeToString(hmac(key, signed));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
