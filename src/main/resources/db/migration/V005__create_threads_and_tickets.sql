@@ -43,6 +43,7 @@ CREATE TABLE ticket (
     all_oldest_open_at  timestamptz,
     merged_into         uuid,
     merged_by           text,
+    has_members         boolean NOT NULL DEFAULT false,
     duplicate_of        uuid,
     -- When the sweeper has to look at it: the public window's end, a snooze's end, the freeze of a resolved one.
     wakes_at            timestamptz,
@@ -108,6 +109,7 @@ CREATE TABLE message (
     permalink      text,
     sent_at        timestamptz,
     seq            bigint NOT NULL DEFAULT 0,
+    said_creation  boolean,
     said_at        timestamptz,
     said_hash      bigint,
     edited_at      timestamptz,
@@ -117,6 +119,7 @@ CREATE TABLE message (
     late_ingest    boolean NOT NULL DEFAULT false,
     frozen         boolean NOT NULL DEFAULT false,
     received_at    timestamptz NOT NULL,
+    revision       integer NOT NULL DEFAULT 1,
     search         tsvector GENERATED ALWAYS AS (
                        to_tsvector('ascolta_plain', coalesce(text, '')) || to_tsvector('ascolta_it', coalesce(text, ''))
                        || to_tsvector('ascolta_en', coalesce(text, ''))) STORED,

@@ -106,35 +106,29 @@ public final class Payload {
         return id;
     }
 
+    /** An id, numbers as their digits; null when it is missing or empty. */
     public String idOrNull(String field) {
-        return at(field).asId();
-    }
-
-    /** This value as an id, numbers as their digits; null when it is missing or empty. */
-    public String asId() {
-        if (node.isNumber() && !node.isIntegralNumber() || node.isBoolean()) {
-            throw fault("is not an id");
+        Payload value = at(field);
+        if (value.node.isNumber() && !value.node.isIntegralNumber() || value.node.isBoolean()) {
+            throw value.fault("is not an id");
         }
-        String id = asText();
+        String id = text(field);
         if (id == null || id.isBlank()) {
             return null;
         }
         if (id.length() > ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length > ID_BYTES) {
-            throw fault("is too long");
+            throw value.fault("is too long");
         }
         return id.strip();
     }
 
+    /** Text of any length, cleaned; null when it is missing. */
     public String text(String field) {
-        return at(field).asText();
-    }
-
-    /** This value as text of any length, cleaned; null when it is missing. */
-    private String asText() {
-        if (node.isContainerNode()) {
-            throw fault("is not a text");
+        Payload value = at(field);
+        if (value.node.isContainerNode()) {
+            throw value.fault("is not a text");
         }
-        return node.isMissingNode() || node.isNull() ? null : Texts.clean(node.asText());
+        return value.node.isMissingNode() || value.node.isNull() ? null : Texts.clean(value.node.asText());
     }
 
     /** A name or the like: cut at 500 units, null when it is empty or no text. */

@@ -1,0 +1,97 @@
+package org.ascolta.thread;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.ascolta.channel.Said;
+import org.ascolta.store.Micros;
+import org.ascolta.store.Tx;
+
+/** The accounts that a batch touches, with their terms over time. */
+@ApplicationScoped
+class Accounts {
+
+    private static final String FIND = """
+            SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms
+            FROM account a
+            CROSS JOIN LATERAL (
+                SELECT jsonb_agg(jsonb_build_object(
+                    'from', CASE WHEN isfinite(valid_from) THEN to_json(valid_from) END, 'listening', listening,
+                    'privateReopen', private_reopen_hours, 'publicWindow', public_window_hours,
+                    'publicReopen', public_reopen_hours, 'auto', to_json(auto_replies), 'names', to_json(names))
+                    ORDER BY valid_from) AS terms
+                FROM account_terms WHERE account_id = a.id) t
+            WHERE a.connection_id = ANY($1) OR a.id = ANY($2)""";
+
+    // Coarse on purpose: one writer now and then, and never one that waits for another's row.
+    private static final String HEARD = """
+            UPDATE account a SET last_inbound_at = now()
+            FROM (SELECT id FROM account
+                  WHERE id = ANY($1) AND (last_inbound_at IS NULL OR last_inbound_at < now() - interval '5 s')
+                  FOR NO KEY UPDATE SKIP LOCKED) due
+            WHERE a.id = due.id""";
+
+    /** Notes that these accounts are alive. */
+    Uni<Void> heardFrom(Tx tx, List<Item> items) {
+        UUID[] ids = items.stream().map(item -> item.account().id()).distinct().toArray(UUID[]::new);
+        return tx.run(HEARD, (Object) ids).replaceWithVoid();
+    }
+
+    /** The accounts of these connections, and these accounts. */
+    Uni<List<Account>> find(Tx tx, UUID[] connections, UUID[] ids) {
+        return tx.rows(FIND, connections, ids)
+                .map(rows -> rows.stream().map(Accounts::account).toList());
+    }
+
+    /** The account that is meant: named by the desk, or by the platform among those of the connection. Null if none. */
+    static Account meant(List<Account> accounts, Heard heard) {
+        if (heard.accountId() != null) {
+            return accounts.stream()
+                    .filter(account -> account.id().equals(heard.accountId()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        Said said = heard.said();
+        List<Account> candidates = accounts.stream()
+                .filter(account -> heard.connectionId().equals(account.connectionId()))
+                .filter(account -> said.network() == null || said.network().equals(account.network()))
+                .filter(account -> said.account() == null || said.account().equals(account.externalId()))
+                .toList();
+        return candidates.size() == 1 ? candidates.get(0) : null;
+    }
+
+    private static Account account(Row row) {
+        JsonArray terms = row.getJsonArray("terms");
+        List<Terms.History.From> history =
+                terms.stream().map(one -> from((JsonObject) one)).toList();
+        return new Account(
+                row.getUUID("id"),
+                row.getUUID("connection_id"),
+                row.getUUID("brand_id"),
+                row.getString("network"),
+                row.getString("external_id"),
+                new Terms.History(history));
+    }
+
+    private static Terms.History.From from(JsonObject json) {
+        String from = json.getString("from");
+        Terms terms = new Terms(
+                json.getBoolean("listening"),
+                json.getInteger("privateReopen"),
+                json.getInteger("publicWindow"),
+                json.getInteger("publicReopen"),
+                Set.copyOf(texts(json.getJsonArray("auto"))),
+                texts(json.getJsonArray("names")));
+        return new Terms.History.From(from == null ? Long.MIN_VALUE : Micros.of(OffsetDateTime.parse(from)), terms);
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.stream().map(String.class::cast).distinct().toList();
+    }
+}

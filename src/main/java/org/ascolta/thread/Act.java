@@ -1,0 +1,42 @@
+package org.ascolta.thread;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ascolta.access.Actor;
+
+/**
+ * What a person did at the desk, as a fact. It speaks of messages, never of tickets, because tickets are what the fold makes
+ * of messages; all messages that one act names stay in one ticket.
+ *
+ * @param names        messages that it speaks of, the ticket's first one first
+ * @param to           the status asked for ({@code TRANSITION} only)
+ * @param snoozeUntil  microseconds ({@code SNOOZED} only)
+ * @param dispositions reason by obligation that it waives ({@code TRANSITION} and {@code WAIVE})
+ */
+public record Act(
+        UUID id,
+        Ord ord,
+        Kind kind,
+        List<UUID> names,
+        Status to,
+        Long snoozeUntil,
+        Map<UUID, String> dispositions,
+        String note,
+        Actor actor)
+        implements Entry {
+
+    public enum Kind {
+        /** A human looked after the ticket: a note, an assignment. */
+        TOUCH,
+        TRANSITION,
+        /** Obligations end without an answer, each with its reason. */
+        WAIVE,
+        /** A waiver is taken back: the named obligations are owed again. */
+        UNWAIVE
+    }
+
+    static Ord ord(long at, UUID id) {
+        return new Ord(at, Ord.ACT, 0, true, id.toString());
+    }
+}

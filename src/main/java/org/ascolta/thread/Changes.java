@@ -1,0 +1,102 @@
+package org.ascolta.thread;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ascolta.access.Actor;
+import org.ascolta.stream.EventType;
+import org.ascolta.stream.NewEvent;
+
+/** What changed in a thread, as lines of the event log: ids, enums and reason codes only. */
+final class Changes {
+
+    private static final Actor OUTSIDE = new Actor(Actor.Kind.external_agent, null);
+    private static final Actor MACHINE = new Actor(Actor.Kind.bot, null);
+
+    private final Actor customer;
+    private final Actor actor;
+    private final List<NewEvent> events = new ArrayList<>();
+
+    Changes(UUID identity, Actor actor) {
+        this.customer = new Actor(Actor.Kind.customer, identity == null ? null : identity.toString());
+        this.actor = actor;
+    }
+
+    List<NewEvent> events() {
+        return events;
+    }
+
+    void created(TicketState ticket) {
+        ticket(EventType.TICKET_CREATED, ticket.id(), data("followUpOf", ticket.followUpOf()));
+    }
+
+    void status(TicketState before, TicketState after) {
+        boolean wasResolved = before != null && before.status() == Status.RESOLVED;
+        boolean isResolved = after.status() == Status.RESOLVED;
+        if (isResolved && !wasResolved) {
+            ticket(EventType.TICKET_RESOLVED, after.id(), Map.of());
+        } else if (wasResolved && !isResolved) {
+            ticket(
+                    EventType.TICKET_REOPENED,
+                    after.id(),
+                    data("status", after.status().word()));
+        } else if (before != null && before.status() != after.status()) {
+            ticket(
+                    EventType.TICKET_UPDATED,
+                    after.id(),
+                    data("status", after.status().word()));
+        }
+    }
+
+    void merged(UUID shell, UUID into) {
+        ticket(EventType.TICKET_MERGED, shell, data("into", into));
+    }
+
+    void said(Joined message) {
+        if (message.appeared && message.isOutbound()) {
+            message(EventType.MESSAGE_SENT, message);
+        } else if (message.appeared) {
+            message(EventType.MESSAGE_RECEIVED, message);
+        }
+        if (message.wasEdited) {
+            message(EventType.MESSAGE_EDITED, message);
+        }
+        if (message.wasDeleted) {
+            message(EventType.MESSAGE_DELETED, message);
+        }
+    }
+
+    void obligation(ObligationRow before, ObligationRow after) {
+        if (before == null || after.isOpen() && !before.isOpen()) {
+            obligation(EventType.OBLIGATION_OPENED, customer, after, Map.of());
+        }
+        if (before != null && before.state().equals(after.state())) {
+            return;
+        }
+        if (after.state().equals("answered")) {
+            obligation(EventType.OBLIGATION_ANSWERED, OUTSIDE, after, data("messageId", after.answeredBy()));
+        } else if (after.state().equals("waived")) {
+            Actor by = new Actor(Actor.Kind.valueOf(after.actorKind()), after.actorId());
+            obligation(EventType.OBLIGATION_WAIVED, by, after, data("reason", after.reason()));
+        }
+    }
+
+    private void ticket(String type, UUID id, Map<String, Object> data) {
+        events.add(new NewEvent(type, actor, "ticket", id.toString(), id, data));
+    }
+
+    private void message(String type, Joined message) {
+        Actor machineOrHuman = Boolean.TRUE.equals(message.automatic) ? MACHINE : OUTSIDE;
+        Actor by = message.isOutbound() ? machineOrHuman : customer;
+        events.add(new NewEvent(type, by, "message", message.id.toString(), message.ticketId, Map.of()));
+    }
+
+    private void obligation(String type, Actor by, ObligationRow row, Map<String, Object> data) {
+        events.add(new NewEvent(type, by, "obligation", row.id().toString(), row.ticketId(), data));
+    }
+
+    private static Map<String, Object> data(String name, Object value) {
+        return value == null ? Map.of() : Map.of(name, value.toString());
+    }
+}

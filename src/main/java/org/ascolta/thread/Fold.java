@@ -1,0 +1,262 @@
+package org.ascolta.thread;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ascolta.access.Actor;
+
+/**
+ * What a thread's timeline means: its tickets, what is owed in them, and who wrote what. Entries come in the order of
+ * {@link Ord}; the result depends on nothing else. It knows no database and no wall clock: time passes only by the entries,
+ * and by {@link #settle} when a reader asks what holds at a given time.
+ *
+ * <p>Begun afresh it reads a whole timeline (pins need all of its acts); resumed from a {@link Checkpoint} it reads messages
+ * that come after everything before.
+ */
+final class Fold {
+
+    /** Nobody reads, thinks and answers within this: what does is a machine. */
+    private static final long AUTOMATIC_WITHIN = 5_000_000L;
+
+    private final Terms.History terms;
+    private final Courtesy courtesy;
+    private final boolean isPublic;
+    private final Pins pins;
+
+    final List<Episode> episodes = new ArrayList<>();
+    final Map<UUID, Owed> owed = new LinkedHashMap<>();
+    /** The brand's own messages that a machine wrote. */
+    final Map<UUID, Boolean> automatic = new HashMap<>();
+    /** The brand's own messages that wait for a customer to write. */
+    final List<UUID> pending = new ArrayList<>();
+
+    private final Map<UUID, Episode> home = new HashMap<>();
+    long pendingSince;
+    boolean asked;
+    long lastInboundAt = Long.MIN_VALUE;
+    Ord last;
+
+    private Fold(Terms.History terms, Courtesy courtesy, boolean isPublic, Pins pins) {
+        this.terms = terms;
+        this.courtesy = courtesy;
+        this.isPublic = isPublic;
+        this.pins = pins;
+    }
+
+    /** Reads the whole timeline; its entries must be sorted. */
+    static Fold of(List<? extends Entry> timeline, Terms.History terms, Courtesy courtesy, boolean isPublic) {
+        Fold fold = new Fold(terms, courtesy, isPublic, Pins.of(timeline));
+        timeline.forEach(fold::step);
+        return fold;
+    }
+
+    /** Goes on where a checkpoint stands; null stands at the beginning. */
+    static Fold resume(Checkpoint from, Terms.History terms, Courtesy courtesy, boolean isPublic) {
+        Fold fold = new Fold(terms, courtesy, isPublic, Pins.NONE);
+        if (from != null) {
+            from.restore(fold);
+        }
+        return fold;
+    }
+
+    void step(Entry entry) {
+        settle(entry.ord().at());
+        last = entry.ord();
+        if (entry instanceof Entry.Spoken message) {
+            say(message);
+        } else if (entry instanceof Entry.Gone gone) {
+            takeBack(gone);
+        } else if (entry instanceof Act act) {
+            apply(act);
+        }
+    }
+
+    /** What holds at a time by the mere passing of it: snoozes end, quiet public tickets count as resolved. */
+    void settle(long now) {
+        for (Episode episode : episodes) {
+            if (episode.status == Status.SNOOZED && episode.snoozeUntil <= now) {
+                episode.moved(episode.snoozeUntil);
+                episode.wake();
+            }
+            Long end = windowEnd(episode);
+            if (end != null && end <= now) {
+                episode.resolve(end);
+            }
+        }
+    }
+
+    /** When the store has to settle this episode again; null if time alone changes nothing. */
+    Long wakesAt(Episode episode) {
+        return episode.status == Status.SNOOZED ? episode.snoozeUntil : windowEnd(episode);
+    }
+
+    private Long windowEnd(Episode episode) {
+        boolean quiet = isPublic && episode.open == 0 && !episode.isResolved() && episode.status != Status.SNOOZED;
+        return quiet
+                ? (Long) (episode.lastActivity + terms.at(episode.lastActivity).publicWindowMicros())
+                : null;
+    }
+
+    Episode current() {
+        return episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
+    }
+
+    private void say(Entry.Spoken message) {
+        Episode episode = taking(message);
+        if (episode == null && !message.outbound()) {
+            episode = begin(message);
+        }
+        if (episode == null) {
+            pendingSince = pending.isEmpty() ? message.ord().at() : pendingSince;
+            pending.add(message.id());
+        } else {
+            place(message.id(), episode);
+            episode.moved(message.ord().at());
+        }
+        if (message.outbound()) {
+            answer(message, episode);
+        } else {
+            owe(message, episode);
+        }
+    }
+
+    /** The episode that takes the message: the current one, unless it ended too long ago. */
+    private Episode taking(Entry.Spoken message) {
+        Episode episode = current();
+        if (episode == null || !episode.isResolved() || pins.hold(episode, message)) {
+            return episode;
+        }
+        long at = message.ord().at();
+        return at <= episode.resolvedAt + terms.at(at).reopenMicros(isPublic) ? episode : null;
+    }
+
+    private Episode begin(Entry.Spoken message) {
+        boolean ours = !pending.isEmpty();
+        Episode episode = new Episode(
+                ours ? pending.get(0) : message.id(),
+                ours ? pendingSince : message.ord().at());
+        episodes.add(episode);
+        pending.forEach(id -> place(id, episode));
+        pending.clear();
+        return episode;
+    }
+
+    private void place(UUID message, Episode episode) {
+        episode.messages.add(message);
+        home.put(message, episode);
+        pins.extend(episode, message);
+    }
+
+    private void owe(Entry.Spoken message, Episode episode) {
+        long at = message.ord().at();
+        lastInboundAt = Math.max(lastInboundAt, at);
+        Terms valid = terms.at(at);
+        boolean context = message.parent() == Entry.Parent.OTHER_CUSTOMER && !valid.isNamedIn(message.text());
+        if (valid.listening() || context) {
+            return;
+        }
+        boolean thanks = episode.open == 0 && !asked && courtesy.isAcknowledgement(message.text());
+        Owed obligation = new Owed(message.id(), episode, at);
+        owed.put(obligation.id, obligation);
+        episode.open++;
+        if (thanks) {
+            obligation.endBy(Owed.End.waived(at, "thanks", null, Actor.SYSTEM));
+        } else {
+            episode.wake();
+        }
+    }
+
+    private void answer(Entry.Spoken message, Episode episode) {
+        long at = message.ord().at();
+        boolean machine = message.automatic()
+                || terms.at(at).autoReplies().contains(message.author())
+                || lastInboundAt != Long.MIN_VALUE && at - lastInboundAt <= AUTOMATIC_WITHIN;
+        automatic.put(message.id(), machine);
+        asked = courtesy.asks(message.text());
+        if (machine) {
+            return;
+        }
+        for (Owed obligation : owed.values()) {
+            if (obligation.isOpen() && obligation.openedAt < at) {
+                obligation.endBy(Owed.End.answered(at, message.id()));
+                obligation.episode.moved(at);
+                humanSpoke(obligation.episode, at);
+                obligation.episode.ended();
+            }
+        }
+        if (episode != null) {
+            humanSpoke(episode, at);
+        }
+    }
+
+    private static void humanSpoke(Episode episode, long at) {
+        episode.firstRespondedAt = episode.firstRespondedAt == null ? (Long) at : episode.firstRespondedAt;
+        episode.touched();
+        episode.rest();
+    }
+
+    private void takeBack(Entry.Gone gone) {
+        Owed obligation = owed.get(gone.id());
+        if (obligation != null && obligation.isOpen()) {
+            long at = gone.ord().at();
+            obligation.endBy(Owed.End.waived(at, "deleted_by_author", null, Actor.SYSTEM));
+            obligation.episode.moved(at);
+            obligation.episode.ended();
+        }
+    }
+
+    private void apply(Act act) {
+        Episode episode = act.names().stream()
+                .map(home::get)
+                .filter(e -> e != null)
+                .findFirst()
+                .orElse(null);
+        if (episode == null) {
+            return;
+        }
+        long at = act.ord().at();
+        episode.moved(at);
+        if (act.actor().isHuman()) {
+            episode.touched();
+        }
+        if (act.kind() == Act.Kind.UNWAIVE) {
+            act.dispositions().keySet().stream().map(owed::get).forEach(Fold::oweAgain);
+        } else {
+            act.dispositions()
+                    .forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act.note(), act.actor())));
+        }
+        if (act.kind() == Act.Kind.TRANSITION) {
+            change(episode, act);
+        }
+    }
+
+    private static void oweAgain(Owed obligation) {
+        if (obligation != null && obligation.reopen()) {
+            obligation.episode.wake();
+        }
+    }
+
+    private static void waive(Owed obligation, Owed.End end) {
+        if (obligation != null && obligation.isOpen()) {
+            obligation.endBy(end);
+            obligation.episode.moved(end.at());
+            obligation.episode.ended();
+        }
+    }
+
+    /** A resolve ends only what it names: while something is still owed, the ticket is open. */
+    private static void change(Episode episode, Act act) {
+        if (act.to() != Status.RESOLVED) {
+            episode.wake();
+            episode.status = act.to();
+            episode.snoozeUntil = act.snoozeUntil();
+        } else if (episode.open == 0) {
+            episode.resolve(act.ord().at());
+        } else {
+            episode.wake();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.ascolta.thread;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How long tickets stay changeable. */
+@ConfigMapping(prefix = "ascolta.fold")
+public interface FoldConfig {
+
+    /** Hours of database time from the moment a resolve was recorded until the ticket is closed and frozen. */
+    @WithDefault("168")
+    int closeAfterHours();
+}

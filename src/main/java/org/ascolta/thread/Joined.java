@@ -1,0 +1,173 @@
+package org.ascolta.thread;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.UUID;
+import org.ascolta.channel.Content;
+
+/**
+ * All that platforms said about one message, joined so that order and repetition cannot matter: the greatest creation by
+ * (envelope time, content hash), the greatest edit, the earliest deletion. An edit that carries a whole message stands in
+ * for a creation that has not come. Times in microseconds.
+ */
+final class Joined {
+
+    /** What was said when, for "the greatest wins". A creation beats whatever an edit knows of it. */
+    record Rank(boolean creation, long at, long hash) implements Comparable<Rank> {
+        @Override
+        public int compareTo(Rank other) {
+            int byKind = Boolean.compare(creation, other.creation);
+            int byTime = byKind != 0 ? byKind : Long.compare(at, other.at);
+            return byTime != 0 ? byTime : Long.compare(hash, other.hash);
+        }
+    }
+
+    /** One edit, as its history keeps it. */
+    record Edit(long at, long hash, String text, List<Content.Attachment> attachments) {}
+
+    /** Who wrote it, as far as the message itself shows. */
+    record Writer(UUID identityId, String id, String name, String handle) {}
+
+    final MessageKey key;
+    /** The row's id, and the revision that was read; 0 for a message that is new to the store. */
+    UUID id;
+
+    int revision;
+    boolean changed;
+    /** What this batch made of it, for the event log. */
+    boolean appeared;
+
+    /** Who wrote it, or what it answers, may have changed. */
+    boolean renewed;
+
+    /** No fold hears of it: it is with the root, or in a closed ticket. */
+    boolean isAside;
+
+    boolean wasEdited;
+    boolean wasDeleted;
+
+    Rank said;
+    Content content;
+    Writer writer;
+    /** When it was written: by the platform, or by our clock where the platform's is impossible. */
+    long sentAt;
+
+    boolean late;
+
+    /** The creation's own text; {@link #text()} is what is shown. */
+    String created;
+
+    Rank edited;
+    String editedText;
+    List<Content.Attachment> editedAttachments;
+    Long deletedAt;
+    final List<Edit> newEdits = new java.util.ArrayList<>();
+
+    UUID threadId;
+    UUID ticketId;
+    Boolean automatic;
+    boolean frozen;
+    java.time.OffsetDateTime receivedAt;
+
+    Joined(MessageKey key) {
+        this.key = key;
+    }
+
+    /** Stands for a message of which only the place changes. */
+    static Joined waiting(UUID id) {
+        Joined message = new Joined(null);
+        message.id = id;
+        return message;
+    }
+
+    boolean isKnown() {
+        return content != null;
+    }
+
+    boolean isOutbound() {
+        return content.own();
+    }
+
+    String text() {
+        return deletedAt != null ? null : edited != null ? editedText : created;
+    }
+
+    List<Content.Attachment> attachments() {
+        List<Content.Attachment> shown = edited != null ? editedAttachments : content.attachments();
+        return deletedAt != null || shown == null ? List.of() : shown;
+    }
+
+    /** Takes a creation, or what an edit shows of it. */
+    void create(Content said, Writer by, long at, long writtenAt, boolean creation) {
+        Rank rank = new Rank(creation, at, hash(said));
+        if (this.said == null || rank.compareTo(this.said) > 0) {
+            appeared |= content == null;
+            renewed = true;
+            this.said = rank;
+            content = said;
+            writer = by;
+            created = creation ? said.text() : null;
+            sentAt = writtenAt;
+            changed = true;
+        }
+    }
+
+    void edit(Content said, long at) {
+        Rank rank = new Rank(false, at, hash(said));
+        newEdits.add(new Edit(at, rank.hash(), said.text(), said.attachments()));
+        if (edited == null || rank.compareTo(edited) > 0) {
+            edited = rank;
+            editedText = said.text();
+            editedAttachments = said.attachments();
+            changed = true;
+            wasEdited = true;
+        }
+    }
+
+    void delete(long at) {
+        if (deletedAt == null || at < deletedAt) {
+            wasDeleted |= deletedAt == null;
+            deletedAt = at;
+            changed = true;
+        }
+    }
+
+    Ord ord() {
+        return new Ord(sentAt, Ord.MESSAGE, content.sequence(), !isOutbound(), key.externalId());
+    }
+
+    /** The entries that it puts on its thread's timeline. */
+    List<Entry> entries(Entry.Parent parent) {
+        Ord ord = ord();
+        Entry spoken = new Entry.Spoken(id, ord, text(), isOutbound(), content.automatic(), writer.id(), parent);
+        if (deletedAt == null) {
+            return List.of(spoken);
+        }
+        long gone = Math.max(deletedAt, sentAt);
+        return List.of(
+                spoken, new Entry.Gone(id, new Ord(gone, Ord.DELETION, ord.sequence(), ord.inbound(), ord.id())));
+    }
+
+    private static long hash(Content content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] bytes = digest.digest((content.text()
+                            + '\0'
+                            + content.place()
+                            + '\0'
+                            + content.parent()
+                            + '\0'
+                            + content.author().id()
+                            + '\0'
+                            + content.createdAt()
+                            + '\0'
+                            + content.attachments())
+                    .getBytes(StandardCharsets.UTF_8));
+            return java.nio.ByteBuffer.wrap(bytes).getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.ascolta.thread;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.Locale;
+import org.ascolta.channel.Content;
+import org.ascolta.store.Micros;
+
+/** A joined message to and from its row. */
+final class JoinedRow {
+
+    private JoinedRow() {}
+
+    static Joined read(Row row) {
+        Joined message = new Joined(new MessageKey(row.getUUID("account_id"), row.getString("external_id")));
+        message.id = row.getUUID("id");
+        message.revision = row.getInteger("revision");
+        message.threadId = row.getUUID("thread_id");
+        message.ticketId = row.getUUID("ticket_id");
+        message.frozen = row.getBoolean("frozen");
+        message.late = row.getBoolean("late_ingest");
+        message.receivedAt = row.getOffsetDateTime("received_at");
+        message.deletedAt = Micros.ofNullable(row.getOffsetDateTime("deleted_at"));
+        String authorKind = row.getString("author_kind");
+        message.automatic = authorKind == null || authorKind.equals("customer") ? null : authorKind.equals("bot");
+        if (row.getOffsetDateTime("edited_at") != null) {
+            long at = Micros.of(row.getOffsetDateTime("edited_at"));
+            message.edited = new Joined.Rank(false, at, row.getLong("edited_hash"));
+            message.editedText = row.getString("text");
+            message.editedAttachments = attachments(row);
+        }
+        if (row.getOffsetDateTime("said_at") != null) {
+            readCreation(message, row);
+        }
+        return message;
+    }
+
+    private static void readCreation(Joined message, Row row) {
+        message.said = new Joined.Rank(
+                row.getBoolean("said_creation"), Micros.of(row.getOffsetDateTime("said_at")), row.getLong("said_hash"));
+        message.sentAt = Micros.of(row.getOffsetDateTime("sent_at"));
+        message.created = row.getString(message.edited == null ? "text" : "created_text");
+        message.writer = new Joined.Writer(
+                row.getUUID("identity_id"),
+                row.getString("author"),
+                row.getString("author_name"),
+                row.getString("author_handle"));
+        message.content = new Content(
+                Content.Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+                row.getString("root"),
+                row.getString("parent"),
+                new Content.Author(null, null, row.getString("author"), null, null, null, null, null, null, null),
+                row.getString("kind").equals("outbound"),
+                row.getBoolean("automatic"),
+                message.created,
+                null,
+                row.getLong("seq"),
+                row.getString("permalink"),
+                message.edited == null ? attachments(row) : List.of(),
+                metrics(row));
+    }
+
+    static String attachmentsJson(List<Content.Attachment> attachments) {
+        JsonArray array = new JsonArray();
+        attachments.forEach(one -> array.add(
+                new JsonObject().put("type", one.type()).put("url", one.url()).put("mime", one.mime())));
+        return array.isEmpty() ? null : array.encode();
+    }
+
+    static String metricsJson(Content.Metrics metrics) {
+        return metrics == null
+                ? null
+                : new JsonObject()
+                        .put("likes", metrics.likes())
+                        .put("shares", metrics.shares())
+                        .put("replies", metrics.replies())
+                        .put("views", metrics.views())
+                        .encode();
+    }
+
+    private static List<Content.Attachment> attachments(Row row) {
+        JsonArray array = row.getJsonArray("attachments");
+        return array == null
+                ? List.of()
+                : array.stream().map(one -> attachment((JsonObject) one)).toList();
+    }
+
+    private static Content.Attachment attachment(JsonObject json) {
+        return new Content.Attachment(json.getString("type"), json.getString("url"), json.getString("mime"));
+    }
+
+    private static Content.Metrics metrics(Row row) {
+        JsonObject json = row.getJsonObject("metrics");
+        return json == null
+                ? null
+                : new Content.Metrics(
+                        json.getLong("likes"), json.getLong("shares"), json.getLong("replies"), json.getLong("views"));
+    }
+}

@@ -1,0 +1,13 @@
+package org.ascolta.thread;
+
+import java.util.UUID;
+
+/** What a platform calls a message: unique within an account. */
+record MessageKey(UUID accountId, String externalId) implements Comparable<MessageKey> {
+
+    @Override
+    public int compareTo(MessageKey other) {
+        int byAccount = accountId.compareTo(other.accountId);
+        return byAccount != 0 ? byAccount : externalId.compareTo(other.externalId);
+    }
+}

@@ -1,0 +1,34 @@
+package org.ascolta.thread;
+
+import java.util.List;
+import java.util.UUID;
+import org.ascolta.stream.NewEvent;
+
+/**
+ * What a fold changes in the store, for one thread.
+ *
+ * @param moved       messages that another ticket now holds, or that turn out to be a machine's
+ * @param obligations those that opened, ended or changed
+ * @param revoked     obligations that are none any more
+ * @param isShared    whether a desk's merge ties one of its tickets to others
+ */
+record Outcome(
+        ThreadRow thread,
+        Account account,
+        Checkpoint checkpoint,
+        UUID openTicketId,
+        List<Created> created,
+        List<TicketState> changed,
+        List<Merged> merged,
+        List<Joined> moved,
+        List<ObligationRow> obligations,
+        List<UUID> revoked,
+        List<NewEvent> events,
+        boolean isShared) {
+
+    /** A new ticket, with what it is called until somebody calls it something else. */
+    record Created(TicketState state, String subject, boolean late) {}
+
+    /** A ticket whose messages joined an earlier one. */
+    record Merged(TicketState shell, UUID into) {}
+}

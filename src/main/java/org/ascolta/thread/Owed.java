@@ -1,0 +1,63 @@
+package org.ascolta.thread;
+
+import java.util.UUID;
+import org.ascolta.access.Actor;
+
+/**
+ * An obligation during a fold: one inbound message that is owed an answer, and how that ended. Its id is the message's.
+ */
+final class Owed {
+
+    /** How it ended: by an answer, or waived with a reason by someone. Times in microseconds. */
+    record End(long at, UUID answeredBy, String reason, String note, Actor actor) {
+
+        static End answered(long at, UUID by) {
+            return new End(at, by, null, null, null);
+        }
+
+        static End waived(long at, String reason, String note, Actor actor) {
+            return new End(at, null, reason, note, actor);
+        }
+    }
+
+    final UUID id;
+    final Episode episode;
+    final long openedAt;
+    private End end;
+
+    Owed(UUID id, Episode episode, long openedAt) {
+        this.id = id;
+        this.episode = episode;
+        this.openedAt = openedAt;
+    }
+
+    boolean isOpen() {
+        return end == null;
+    }
+
+    End end() {
+        return end;
+    }
+
+    /** It ends once, by its earliest end: entries come in order, so the first one wins. */
+    void endBy(End how) {
+        if (end == null) {
+            end = how;
+            episode.open--;
+        }
+    }
+
+    /** A waiver was taken back. */
+    boolean reopen() {
+        boolean wasWaived = end != null && end.answeredBy() == null;
+        if (wasWaived) {
+            end = null;
+            episode.open++;
+        }
+        return wasWaived;
+    }
+
+    String state() {
+        return end == null ? "open" : end.answeredBy() != null ? "answered" : "waived";
+    }
+}

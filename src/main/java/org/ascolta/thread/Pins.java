@@ -1,0 +1,58 @@
+package org.ascolta.thread;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What acts of the desk hold together: all messages that one act names were one ticket in the eyes of a person, and history
+ * that arrives late must not tear them apart.
+ */
+final class Pins {
+
+    static final Pins NONE = new Pins(Map.of());
+
+    /** The last message that some act names together with this one. */
+    private final Map<UUID, Ord> reach;
+
+    private Pins(Map<UUID, Ord> reach) {
+        this.reach = reach;
+    }
+
+    static Pins of(List<? extends Entry> timeline) {
+        Map<UUID, Ord> places = new HashMap<>();
+        for (Entry entry : timeline) {
+            if (entry instanceof Entry.Spoken message) {
+                places.put(message.id(), message.ord());
+            }
+        }
+        Map<UUID, Ord> reach = new HashMap<>();
+        for (Entry entry : timeline) {
+            if (entry instanceof Act act) {
+                act.names().stream()
+                        .map(places::get)
+                        .filter(ord -> ord != null)
+                        .max(Ord::compareTo)
+                        .ifPresent(far -> act.names().forEach(id -> reach.merge(id, far, Pins::later)));
+            }
+        }
+        return reach.isEmpty() ? NONE : new Pins(reach);
+    }
+
+    void extend(Episode episode, UUID message) {
+        Ord far = reach.get(message);
+        if (far != null) {
+            episode.reach = episode.reach == null ? far : later(episode.reach, far);
+        }
+    }
+
+    /** Whether an act names a message of the episode together with this one or a later one. */
+    boolean hold(Episode episode, Entry.Spoken message) {
+        return episode.reach != null && episode.reach.compareTo(message.ord()) >= 0;
+    }
+
+    private static Ord later(Ord one, Ord other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

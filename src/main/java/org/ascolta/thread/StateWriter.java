@@ -1,0 +1,167 @@
+package org.ascolta.thread;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.ascolta.store.Columns;
+import org.ascolta.store.Micros;
+import org.ascolta.store.Tx;
+
+/** Writes what folds said of tickets, obligations and threads: one statement for any number of threads. */
+@ApplicationScoped
+class StateWriter {
+
+    /** Where tickets wait until rules say otherwise. */
+    static final UUID DEFAULT_QUEUE = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
+    private static final String WRITE = """
+            WITH c AS MATERIALIZED (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[],
+                    $8::uuid[], $9::text[], $10::integer[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
+                    $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[],
+                    $19::boolean[], $20::uuid[])
+                AS c(id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
+                     follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at,
+                     resolved_at, last_activity_at, wakes_at, subject, late_ingest,
+                     is_new, shell_of)
+            ), created AS (
+                INSERT INTO ticket (id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
+                     follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at,
+                     last_activity_at, wakes_at, resolve_recorded_at, status, all_unanswered, all_oldest_open_at,
+                     subject, late_ingest, queue_id, created_at, updated_at)
+                SELECT id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id, follow_up_of, state,
+                     unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at, last_activity_at,
+                     CASE WHEN state = 'resolved' THEN $21::timestamptz + $22::bigint * interval '1 hour' ELSE wakes_at END,
+                     CASE WHEN state = 'resolved' THEN $21 END, state, unanswered, oldest_open_at,
+                     subject, late_ingest, $23, $21, $21
+                FROM c WHERE is_new
+            ), changed AS (
+                UPDATE ticket t SET first_message_id = c.first_message_id, follow_up_of = c.follow_up_of, state = c.state,
+                     unanswered = c.unanswered, oldest_open_at = c.oldest_open_at, opened_at = c.opened_at,
+                     first_responded_at = c.first_responded_at, resolved_at = c.resolved_at,
+                     last_activity_at = c.last_activity_at,
+                     wakes_at = CASE WHEN c.state <> 'resolved' THEN c.wakes_at
+                                     ELSE CASE WHEN t.resolved_at = c.resolved_at THEN coalesce(t.resolve_recorded_at, $21)
+                                               ELSE $21 END + $22::bigint * interval '1 hour' END,
+                     resolve_recorded_at = CASE WHEN c.state <> 'resolved' THEN NULL
+                                                WHEN t.resolved_at = c.resolved_at THEN coalesce(t.resolve_recorded_at, $21)
+                                                ELSE $21 END,
+                     status = CASE WHEN c.state = 'merged' OR t.merged_into IS NOT NULL THEN 'merged' ELSE c.state END,
+                     merged_into = coalesce(c.shell_of, t.merged_into),
+                     merged_by = CASE WHEN c.state = 'merged' THEN 'fold' ELSE t.merged_by END,
+                     all_unanswered = c.unanswered, all_oldest_open_at = c.oldest_open_at,
+                     updated_at = $21, version = t.version + 1
+                FROM c WHERE t.id = c.id AND NOT c.is_new
+            ), notes AS (
+                UPDATE message m SET ticket_id = c.shell_of FROM c
+                WHERE c.shell_of IS NOT NULL AND m.ticket_id = c.id AND m.kind = 'note'
+            ), owed AS (
+                INSERT INTO obligation AS o (id, ticket_id, thread_id, account_id, state, opened_at, ended_at, answered_by,
+                     reason, note, actor_kind, actor_id)
+                SELECT * FROM unnest($24::uuid[], $25::uuid[], $26::uuid[], $27::uuid[], $28::text[], $29::timestamptz[],
+                     $30::timestamptz[], $31::uuid[], $32::text[], $33::text[], $34::text[], $35::text[])
+                ON CONFLICT (id) DO UPDATE SET ticket_id = excluded.ticket_id, thread_id = excluded.thread_id,
+                     state = excluded.state, opened_at = excluded.opened_at, ended_at = excluded.ended_at,
+                     answered_by = excluded.answered_by, reason = excluded.reason, note = excluded.note,
+                     actor_kind = excluded.actor_kind, actor_id = excluded.actor_id
+            ), revoked AS (
+                DELETE FROM obligation WHERE id = ANY($36)
+            )
+            UPDATE thread h SET checkpoint = v.checkpoint::jsonb, open_ticket_id = v.open_ticket_id, version = h.version + 1
+            FROM unnest($37::uuid[], $38::text[], $39::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""";
+
+    private record TicketLine(
+            Outcome of, TicketState state, String subject, boolean late, boolean isNew, UUID shellOf) {}
+
+    private record ObligationLine(Outcome of, ObligationRow row) {}
+
+    private final FoldConfig config;
+
+    StateWriter(FoldConfig config) {
+        this.config = config;
+    }
+
+    Uni<Void> write(Tx tx, List<Outcome> outcomes) {
+        Columns<TicketLine> c = Columns.of(lines(outcomes, StateWriter::tickets));
+        Columns<ObligationLine> o = Columns.of(lines(outcomes, outcome -> outcome.obligations().stream()
+                .map(row -> new ObligationLine(outcome, row))
+                .toList()));
+        Columns<Outcome> h = Columns.of(outcomes);
+        Object[] parameters = {
+            c.uuids(line -> line.state().id()),
+            c.uuids(line -> line.of().thread().id()),
+            c.uuids(line -> line.of().account().id()),
+            c.uuids(line -> line.of().account().brandId()),
+            c.uuids(line -> line.of().thread().identityId()),
+            c.texts(line -> line.of().thread().key().kind().word()),
+            c.uuids(line -> line.state().firstMessageId()),
+            c.uuids(line -> line.state().followUpOf()),
+            c.texts(line -> line.state().status().word()),
+            c.integers(line -> line.state().unanswered()),
+            c.times(line -> Micros.time(line.state().oldestOpenAt())),
+            c.times(line -> Micros.time(line.state().openedAt())),
+            c.times(line -> Micros.time(line.state().firstRespondedAt())),
+            c.times(line -> Micros.time(line.state().resolvedAt())),
+            c.times(line -> Micros.time(line.state().lastActivity())),
+            c.times(line -> Micros.time(line.state().wakesAt())),
+            c.texts(TicketLine::subject),
+            c.booleans(TicketLine::late),
+            c.booleans(TicketLine::isNew),
+            c.uuids(TicketLine::shellOf),
+            tx.now(),
+            (long) config.closeAfterHours(),
+            DEFAULT_QUEUE,
+            o.uuids(line -> line.row().id()),
+            o.uuids(line -> line.row().ticketId()),
+            o.uuids(line -> line.of().thread().id()),
+            o.uuids(line -> line.of().account().id()),
+            o.texts(line -> line.row().state()),
+            o.times(line -> Micros.time(line.row().openedAt())),
+            o.times(line -> Micros.time(line.row().endedAt())),
+            o.uuids(line -> line.row().answeredBy()),
+            o.texts(line -> line.row().reason()),
+            o.texts(line -> line.row().note()),
+            o.texts(line -> line.row().actorKind()),
+            o.texts(line -> line.row().actorId()),
+            revoked(outcomes),
+            h.uuids(outcome -> outcome.thread().id()),
+            h.texts(outcome -> outcome.checkpoint() == null
+                    ? null
+                    : outcome.checkpoint().json().encode()),
+            h.uuids(Outcome::openTicketId)
+        };
+        return tx.run(WRITE, parameters).replaceWithVoid();
+    }
+
+    /** A message that changed its thread leaves one and is owed an answer in the other: it is not revoked. */
+    private static UUID[] revoked(List<Outcome> outcomes) {
+        Set<UUID> owed = new HashSet<>();
+        outcomes.forEach(outcome -> outcome.obligations().forEach(row -> owed.add(row.id())));
+        return lines(outcomes, Outcome::revoked).stream()
+                .filter(id -> !owed.contains(id))
+                .toArray(UUID[]::new);
+    }
+
+    private static List<TicketLine> tickets(Outcome outcome) {
+        List<TicketLine> lines = new ArrayList<>();
+        outcome.created()
+                .forEach(ticket -> lines.add(
+                        new TicketLine(outcome, ticket.state(), ticket.subject(), ticket.late(), true, null)));
+        outcome.changed().forEach(state -> lines.add(new TicketLine(outcome, state, null, false, false, null)));
+        outcome.merged()
+                .forEach(shell -> lines.add(new TicketLine(outcome, shell.shell(), null, false, false, shell.into())));
+        return lines;
+    }
+
+    private static <T> List<T> lines(List<Outcome> outcomes, Function<Outcome, ? extends Collection<T>> part) {
+        return outcomes.stream()
+                .flatMap(outcome -> part.apply(outcome).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,12 @@
+package org.ascolta.thread;
+
+import java.util.UUID;
+
+/** A ticket's row as far as the fold must know it: its own part, and whether the desk merged it or others into it. */
+record StoredTicket(TicketState state, UUID mergedInto, boolean hasMembers) {
+
+    /** Whether what happens to it shows in another ticket, or what happens to others shows in it. */
+    boolean isShared() {
+        return mergedInto != null || hasMembers;
+    }
+}

@@ -1,0 +1,29 @@
+package org.ascolta.thread;
+
+import java.util.UUID;
+
+/**
+ * A thread as stored.
+ *
+ * @param checkpoint   where its fold stands; null: only the timeline tells
+ * @param current      its latest ticket that is not closed, or null
+ * @param lastClosedId the last ticket of its frozen past, or null
+ * @param version      0: nothing was ever written to it, so that its timeline is empty
+ */
+record ThreadRow(
+        UUID id,
+        ThreadKey key,
+        UUID identityId,
+        Checkpoint checkpoint,
+        UUID lastClosedId,
+        StoredTicket current,
+        int version) {
+
+    boolean isRoot() {
+        return key.kind() == ThreadKey.Kind.ROOT;
+    }
+
+    boolean isPublic() {
+        return key.kind() == ThreadKey.Kind.PUBLIC;
+    }
+}

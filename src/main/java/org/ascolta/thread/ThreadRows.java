@@ -1,0 +1,121 @@
+package org.ascolta.thread;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.ascolta.store.Columns;
+import org.ascolta.store.Ids;
+import org.ascolta.store.Micros;
+import org.ascolta.store.Tx;
+
+/** Finds, makes, locks and reads threads; locks are always taken in the order of ids. */
+@ApplicationScoped
+class ThreadRows {
+
+    private static final String ENSURE = """
+            INSERT INTO thread (id, account_id, kind, external_id, author, identity_id)
+            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[])
+            ON CONFLICT ON CONSTRAINT thread_key_unique DO NOTHING""";
+
+    private static final String FIND = """
+            SELECT t.id, k.* FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+                AS k(account_id, kind, external_id, author)
+            JOIN thread t USING (account_id, kind, external_id, author)""";
+
+    private static final String LOCK = "SELECT id FROM thread WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String READ = """
+            SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at,
+                   t.opened_at, t.first_responded_at, t.resolved_at, t.last_activity_at, t.wakes_at,
+                   t.merged_into, t.has_members
+            FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
+            WHERE h.id = ANY($1)""";
+
+    /** Makes the threads that are not there yet; a private one takes the identity of the customer, if known. */
+    Uni<Void> ensure(Tx tx, SortedMap<ThreadKey, UUID> identities) {
+        Columns<ThreadKey> keys = Columns.of(identities.keySet());
+        return tx.run(
+                        ENSURE,
+                        keys.uuids(key -> Ids.next()),
+                        keys.uuids(ThreadKey::accountId),
+                        keys.texts(key -> key.kind().word()),
+                        keys.texts(ThreadKey::externalId),
+                        keys.texts(ThreadKey::author),
+                        keys.uuids(identities::get))
+                .replaceWithVoid();
+    }
+
+    Uni<Map<ThreadKey, UUID>> find(Tx tx, Collection<ThreadKey> wanted) {
+        Columns<ThreadKey> keys = Columns.of(wanted);
+        return tx.rows(
+                        FIND,
+                        keys.uuids(ThreadKey::accountId),
+                        keys.texts(key -> key.kind().word()),
+                        keys.texts(ThreadKey::externalId),
+                        keys.texts(ThreadKey::author))
+                .map(rows -> {
+                    Map<ThreadKey, UUID> ids = new HashMap<>();
+                    rows.forEach(row -> ids.put(key(row), row.getUUID("id")));
+                    return ids;
+                });
+    }
+
+    Uni<Void> lock(Tx tx, Collection<UUID> ids) {
+        return tx.run(LOCK, (Object) ids.toArray(UUID[]::new)).replaceWithVoid();
+    }
+
+    Uni<Map<UUID, ThreadRow>> read(Tx tx, Collection<UUID> ids) {
+        return tx.rows(READ, (Object) ids.toArray(UUID[]::new)).map(ThreadRows::byId);
+    }
+
+    private static Map<UUID, ThreadRow> byId(List<Row> rows) {
+        Map<UUID, ThreadRow> threads = new HashMap<>();
+        rows.forEach(row -> threads.put(row.getUUID("id"), thread(row)));
+        return threads;
+    }
+
+    private static ThreadRow thread(Row row) {
+        JsonObject checkpoint = row.getJsonObject("checkpoint");
+        return new ThreadRow(
+                row.getUUID("id"),
+                key(row),
+                row.getUUID("identity_id"),
+                checkpoint == null ? null : new Checkpoint(checkpoint),
+                row.getUUID("last_closed_id"),
+                row.getUUID("ticket_id") == null ? null : ticket(row),
+                row.getInteger("version"));
+    }
+
+    private static ThreadKey key(Row row) {
+        return new ThreadKey(
+                row.getUUID("account_id"),
+                ThreadKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("external_id"),
+                row.getString("author"));
+    }
+
+    /** A ticket's own part from a row that has its columns, the id as ticket_id. */
+    static StoredTicket ticket(Row row) {
+        TicketState state = new TicketState(
+                row.getUUID("ticket_id"),
+                row.getUUID("first_message_id"),
+                row.getUUID("follow_up_of"),
+                Status.of(row.getString("state")),
+                row.getInteger("unanswered"),
+                Micros.ofNullable(row.getOffsetDateTime("oldest_open_at")),
+                Micros.of(row.getOffsetDateTime("opened_at")),
+                Micros.ofNullable(row.getOffsetDateTime("first_responded_at")),
+                Micros.ofNullable(row.getOffsetDateTime("resolved_at")),
+                Micros.of(row.getOffsetDateTime("last_activity_at")),
+                Micros.ofNullable(row.getOffsetDateTime("wakes_at")));
+        return new StoredTicket(state, row.getUUID("merged_into"), row.getBoolean("has_members"));
+    }
+}

@@ -1,0 +1,54 @@
+package org.ascolta.thread;
+
+import java.util.UUID;
+
+/** The fold's part of a ticket's row; times in microseconds. */
+record TicketState(
+        UUID id,
+        UUID firstMessageId,
+        UUID followUpOf,
+        Status status,
+        int unanswered,
+        Long oldestOpenAt,
+        long openedAt,
+        Long firstRespondedAt,
+        Long resolvedAt,
+        long lastActivity,
+        Long wakesAt) {
+
+    /** A shell whose messages have joined an earlier ticket. */
+    TicketState emptied() {
+        return new TicketState(
+                id,
+                firstMessageId,
+                followUpOf,
+                Status.MERGED,
+                0,
+                null,
+                openedAt,
+                firstRespondedAt,
+                null,
+                lastActivity,
+                null);
+    }
+
+    /** Whether a reader would see no difference; the wake-up is the store's business. */
+    boolean looksLike(TicketState other) {
+        return other != null && withoutWake().equals(other.withoutWake());
+    }
+
+    private TicketState withoutWake() {
+        return new TicketState(
+                id,
+                firstMessageId,
+                followUpOf,
+                status,
+                unanswered,
+                oldestOpenAt,
+                openedAt,
+                firstRespondedAt,
+                resolvedAt,
+                lastActivity,
+                null);
+    }
+}

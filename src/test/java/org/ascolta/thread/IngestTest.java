@@ -1,0 +1,177 @@
+package org.ascolta.thread;
+
+import static org.ascolta.thread.World.delete;
+import static org.ascolta.thread.World.direct;
+import static org.ascolta.thread.World.edit;
+import static org.ascolta.thread.World.ours;
+import static org.ascolta.thread.World.oursPublic;
+import static org.ascolta.thread.World.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ascolta.channel.Said;
+import org.ascolta.store.Database;
+import org.ascolta.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class IngestTest {
+
+    private static final int HOUR = 60;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Ingest ingest;
+
+    @Inject
+    Desk desk;
+
+    private World world() {
+        return new World(database, ingest, desk, "official");
+    }
+
+    @Test
+    void aMessageBecomesATicketThatOwesAnAnswer() {
+        World world = world();
+        world.hear(direct("m1", "anna", 0, "Il wifi non va!"));
+        assertThat(world.tickets()).containsExactly(List.of("m1"));
+        assertThat(world.status("m1")).isEqualTo("new");
+        assertThat(world.owed("m1")).isEqualTo("open");
+    }
+
+    @Test
+    void anAnswerFromTheNativeAppEndsWhatWasOwed() {
+        World world = world();
+        world.hear(direct("m1", "anna", 0, "Il wifi non va!"), direct("m2", "anna", 1, "Pronto?"));
+        world.hear(ours("a1", "anna", 9, "Lo stiamo riparando."));
+        assertThat(world.owed("m1")).isEqualTo("answered a1");
+        assertThat(world.owed("m2")).isEqualTo("answered a1");
+        assertThat(world.status("m1")).isEqualTo("waiting_customer");
+        world.hear(direct("m3", "anna", 10, "Grazie mille!"));
+        assertThat(world.owed("m3")).isEqualTo("waived thanks");
+        assertThat(world.status("m1")).isEqualTo("waiting_customer");
+    }
+
+    @Test
+    void whatAnswersWithinSecondsIsAMachineAndAnswersNothing() {
+        World world = world();
+        world.hear(direct("m1", "anna", 0, "Il wifi non va!"), ours("a1", "anna", 0, "Abbiamo ricevuto il messaggio"));
+        World other = world();
+        other.hear(direct("m1", "anna", 0, "Il wifi non va!"));
+        assertThat(world.owed("m1")).isEqualTo("open");
+        assertThat(other.owed("m1")).isEqualTo("open");
+    }
+
+    @Test
+    void everyAuthorUnderAPostHasATicketOfHisOwn() {
+        World world = world();
+        world.hear(
+                oursPublic("root", 0, "root", null, "Buongiorno!"),
+                post("c1", "anna", 5, "root", "root", "Ma il wifi?"),
+                post("c2", "bruno", 6, "root", "c1", "Anna, prova il terminal 2"),
+                post("c3", "carla", 7, "root", "c1", "Anche @aeroporto dovrebbe rispondere"),
+                oursPublic("a1", 20, "root", "c1", "Torna alle 12"));
+        assertThat(world.tickets()).containsExactly(List.of("c1", "a1"), List.of("c2"), List.of("c3"));
+        assertThat(world.owed("c1")).isEqualTo("answered a1");
+        assertThat(world.owed("c2")).isEqualTo("none");
+        assertThat(world.owed("c3")).isEqualTo("open");
+    }
+
+    @Test
+    void anAnswerThatComesBeforeItsQuestionFindsItsPlace() {
+        World world = world();
+        world.hear(oursPublic("a2", 30, "root", "a1", "E anche al terminal 1"));
+        world.hear(oursPublic("a1", 20, "root", "c1", "Torna alle 12"));
+        world.hear(post("c1", "anna", 5, "root", "root", "Ma il wifi?"));
+        assertThat(world.tickets()).containsExactly(List.of("c1", "a1", "a2"));
+        assertThat(world.owed("c1")).isEqualTo("answered a1");
+    }
+
+    @Test
+    void aDeletionThatComesFirstIsRemembered() {
+        World world = world();
+        Said message = direct("m1", "anna", 0, "Siete dei ladri");
+        world.hear(delete("m1", 3));
+        world.hear(edit(message, 2, "Siete dei furbi"));
+        world.hear(message);
+        assertThat(world.owed("m1")).isEqualTo("waived deleted_by_author");
+        assertThat(world.state().get("message m1")).contains(" text=null ").contains("edits=-");
+    }
+
+    @Test
+    void aResolveEndsTheEpisodeAndTheWindowReopensIt() {
+        World world = world();
+        world.hear(direct("m1", "anna", 0, "Il wifi non va!"));
+        world.act("m1", Deed.transition(Status.RESOLVED, null, Map.of(world.id("m1"), "answered_elsewhere"), null));
+        assertThat(world.status("m1")).isEqualTo("resolved");
+        assertThat(world.owed("m1")).isEqualTo("waived answered_elsewhere");
+    }
+
+    @Test
+    void aPublicTicketThatRestsIsResolvedAndLaterWordsFollowUp() {
+        World world = world();
+        world.hear(post("c1", "anna", 0, "root", "root", "Ma il wifi?"), oursPublic("a1", 5, "root", "c1", "Alle 12"));
+        world.hear(post("c2", "anna", 10 * 24 * HOUR, "root", "root", "Di nuovo rotto?"));
+        assertThat(world.tickets()).containsExactly(List.of("c1", "a1"), List.of("c2"));
+        assertThat(world.state().get("ticket c1")).contains("state=resolved");
+        assertThat(world.state().get("ticket c2")).contains("follows=c1");
+    }
+
+    @Test
+    void aLateEchoSplitsAndALateQuestionJoins() {
+        World world = world();
+        Said c1 = post("c1", "anna", 0, "root", "root", "Ma il wifi?");
+        Said c2 = post("c2", "anna", 10 * 24 * HOUR, "root", "root", "Di nuovo rotto?");
+        Said a1 = oursPublic("a1", 5, "root", "c1", "Alle 12");
+        Said c3 = post("c3", "anna", 3 * 24 * HOUR, "root", "root", "Alle 12 di che giorno?");
+        world.hear(c1, c2);
+        assertThat(world.tickets()).containsExactly(List.of("c1", "c2"));
+        world.hear(a1);
+        assertThat(world.tickets()).containsExactly(List.of("c1", "a1"), List.of("c2"));
+        world.hear(c3);
+        assertThat(world.tickets()).containsExactly(List.of("c1", "a1", "c3", "c2"));
+        World inOrder = world();
+        List.of(c1, a1, c3, c2).forEach(inOrder::hear);
+        assertThat(world.state()).isEqualTo(inOrder.state());
+    }
+
+    @Test
+    void aListeningAccountOwesNothing() {
+        World world = new World(database, ingest, desk, "listening");
+        world.hear(post("c1", "anna", 0, "root", null, "Che aeroporto!"));
+        assertThat(world.owed("c1")).isEqualTo("none");
+        assertThat(world.tickets()).containsExactly(List.of("c1"));
+    }
+
+    @Test
+    void aBatchOfFiveHundredCostsTheRoundTripsOfOne() {
+        World one = world();
+        one.hear(direct("m1", "anna", 0, "Il wifi non va!"));
+        int trips = one.lastTrips;
+        World many = world();
+        List<Said> batch = new ArrayList<>();
+        for (int i = 0; i < 350; i++) {
+            batch.add(direct("m" + i, "author" + i % 120, i, "Domanda numero " + i + "?"));
+        }
+        for (int i = 0; i < 100; i++) {
+            batch.add(
+                    post("c" + i, "author" + i % 30, i, "root", i % 2 == 0 ? "root" : "c" + (i - 1), "E il wifi " + i));
+        }
+        many.hear(batch.subList(0, 225));
+        for (int i = 0; i < 25; i++) {
+            batch.add(edit(batch.get(i), 1000 + i, "Corretto " + i));
+            batch.add(delete("m" + (30 + i), 1000));
+        }
+        many.hear(batch);
+        assertThat(batch).hasSize(500);
+        assertThat(many.lastTrips - trips).isBetween(0, 3);
+    }
+}

@@ -1,0 +1,220 @@
+package org.ascolta.thread;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ascolta.access.Actor;
+import org.ascolta.channel.Content;
+import org.ascolta.channel.Content.Author;
+import org.ascolta.channel.Content.Visibility;
+import org.ascolta.channel.Said;
+import org.ascolta.channel.Said.What;
+import org.ascolta.store.Database;
+import org.ascolta.store.Ids;
+
+/**
+ * One brand with one account, alone in the database of the tests: what is said goes through the real ingest, what is done
+ * through the real desk, and the state comes back as the promise compares it, without ids.
+ */
+final class World {
+
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    static final Actor AGENT = new Actor(Actor.Kind.agent, "agent-1");
+
+    final UUID account = Ids.next();
+    private final UUID connection = Ids.next();
+    private final Database database;
+    private final Ingest ingest;
+    private final Desk desk;
+    int lastTrips;
+
+    World(Database database, Ingest ingest, Desk desk, String role) {
+        this.database = database;
+        this.ingest = ingest;
+        this.desk = desk;
+        UUID brand = Ids.next();
+        sql("INSERT INTO brand (id, name) VALUES ($1, $2)", brand, "Aeroporto " + brand);
+        sql(
+                "INSERT INTO connection (id, platform, name, secrets) VALUES ($1, 'generic', $2, '{}')",
+                connection,
+                "connection " + connection);
+        sql(
+                "INSERT INTO account (id, connection_id, brand_id, network, external_id, handle, role)"
+                        + " VALUES ($1, $2, $3, 'forum', 'page', '@aeroporto', $4)",
+                account,
+                connection,
+                brand,
+                role);
+        sql(
+                "INSERT INTO account_terms VALUES ($1, '-infinity', $2, 72, 168, 24, '{robot}', '{aeroporto}')",
+                account,
+                role.equals("listening"));
+    }
+
+    List<Row> sql(String sql, Object... parameters) {
+        return database.rows(sql, parameters).await().indefinitely();
+    }
+
+    /** One batch. */
+    IngestResult hear(Said... said) {
+        return hear(List.of(said));
+    }
+
+    IngestResult hear(Collection<Said> said) {
+        OffsetDateTime received = OffsetDateTime.now(ZoneOffset.UTC);
+        List<Heard> heard = said.stream()
+                .map(one -> new Heard(Ids.next(), connection, received, one))
+                .toList();
+        return database.worker(tx -> ingest.apply(tx, heard).invoke(() -> lastTrips = tx.trips()))
+                .await()
+                .indefinitely();
+    }
+
+    /** An act on the ticket that holds this message. */
+    void act(String message, Deed deed) {
+        UUID ticket = sql("SELECT ticket_id FROM message WHERE account_id = $1 AND external_id = $2", account, message)
+                .get(0)
+                .getUUID(0);
+        database.desk(tx -> desk.act(tx, List.of(ticket), AGENT, view -> Optional.of(deed), List.of()))
+                .await()
+                .indefinitely();
+    }
+
+    UUID id(String message) {
+        return sql("SELECT id FROM message WHERE account_id = $1 AND external_id = $2", account, message)
+                .get(0)
+                .getUUID(0);
+    }
+
+    static Said direct(String id, String author, int minute, String text) {
+        return said(What.CREATED, id, author, minute, Visibility.PRIVATE, null, null, false, text, minute);
+    }
+
+    static Said ours(String id, String conversation, int minute, String text) {
+        return said(What.CREATED, id, "brand", minute, Visibility.PRIVATE, conversation, null, true, text, minute);
+    }
+
+    static Said post(String id, String author, int minute, String root, String parent, String text) {
+        return said(What.CREATED, id, author, minute, Visibility.PUBLIC, root, parent, false, text, minute);
+    }
+
+    static Said oursPublic(String id, int minute, String root, String parent, String text) {
+        return said(What.CREATED, id, "brand", minute, Visibility.PUBLIC, root, parent, true, text, minute);
+    }
+
+    static Said edit(Said of, int minute, String text) {
+        Content c = of.content();
+        Content edited = new Content(
+                c.visibility(),
+                c.place(),
+                c.parent(),
+                c.author(),
+                c.own(),
+                c.automatic(),
+                text,
+                c.createdAt(),
+                c.sequence(),
+                c.permalink(),
+                c.attachments(),
+                c.metrics());
+        return new Said(What.EDITED, null, "page", of.externalId(), at(minute), edited);
+    }
+
+    static Said delete(String id, int minute) {
+        return new Said(What.DELETED, null, "page", id, at(minute), null);
+    }
+
+    static Said said(
+            What what,
+            String id,
+            String author,
+            int minute,
+            Visibility visibility,
+            String place,
+            String parent,
+            boolean own,
+            String text,
+            int written) {
+        Author by = new Author(null, "test", author, "Name of " + author, author, null, null, null, null, null);
+        Content content =
+                new Content(visibility, place, parent, by, own, false, text, at(written), 0, null, List.of(), null);
+        return new Said(what, null, "page", id, at(minute), content);
+    }
+
+    static Instant at(int minute) {
+        return START.plusSeconds(60L * minute);
+    }
+
+    /** Everything that the promise speaks of: a line a ticket, by its first message, and a line a message. */
+    Map<String, String> state() {
+        Map<String, String> state = new TreeMap<>();
+        for (Row row : sql("""
+                SELECT f.external_id AS first, t.state, t.status, t.unanswered, t.oldest_open_at, t.first_responded_at,
+                       t.resolved_at, t.subject, (SELECT ff.external_id FROM ticket p JOIN message ff
+                            ON ff.id = p.first_message_id WHERE p.id = t.follow_up_of) AS follows,
+                       (SELECT string_agg(m.external_id, ',' ORDER BY m.sent_at, m.external_id) FROM message m
+                            WHERE m.ticket_id = t.id) AS members
+                FROM ticket t JOIN message f ON f.id = t.first_message_id
+                WHERE t.account_id = $1 AND t.state <> 'merged'""", account)) {
+            state.put("ticket " + row.getString("first"), text(row));
+        }
+        for (Row row : sql("""
+                SELECT m.external_id, m.kind, m.author_kind, m.text, m.deleted_at, m.edited_at, h.kind AS place, h.author,
+                       h.external_id AS root,
+                       (SELECT string_agg(coalesce(e.text, '-'), '|' ORDER BY e.at, e.hash) FROM message_edit e
+                            WHERE e.message_id = m.id) AS edits,
+                       o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind,
+                       (SELECT a.external_id FROM message a WHERE a.id = o.answered_by) AS answer
+                FROM message m LEFT JOIN obligation o ON o.id = m.id LEFT JOIN thread h ON h.id = m.thread_id
+                WHERE m.account_id = $1""", account)) {
+            state.put("message " + row.getString("external_id"), text(row));
+        }
+        return state;
+    }
+
+    /** Tickets as lists of their messages. */
+    List<List<String>> tickets() {
+        return sql("""
+                        SELECT array_agg(external_id ORDER BY sent_at, external_id) FROM message
+                        WHERE account_id = $1 AND ticket_id IS NOT NULL GROUP BY ticket_id
+                        ORDER BY min(sent_at), min(external_id)""", account).stream()
+                .map(row -> List.of(row.getArrayOfStrings(0)))
+                .toList();
+    }
+
+    String status(String message) {
+        return sql(
+                        "SELECT t.status FROM message m JOIN ticket t ON t.id = m.ticket_id"
+                                + " WHERE m.account_id = $1 AND m.external_id = $2",
+                        account,
+                        message)
+                .get(0)
+                .getString(0);
+    }
+
+    /** open, answered by …, waived …; or none. */
+    String owed(String message) {
+        List<Row> rows = sql("""
+                SELECT concat_ws(' ', o.state, o.reason, a.external_id)
+                FROM message m JOIN obligation o ON o.id = m.id LEFT JOIN message a ON a.id = o.answered_by
+                WHERE m.account_id = $1 AND m.external_id = $2""", account, message);
+        return rows.isEmpty() ? "none" : rows.get(0).getString(0);
+    }
+
+    private static String text(Row row) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            parts.add(row.getColumnName(i) + "=" + row.getValue(i));
+        }
+        return parts.stream().collect(Collectors.joining(" "));
+    }
+}
