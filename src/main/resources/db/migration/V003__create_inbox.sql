@@ -7,7 +7,7 @@ CREATE TABLE inbox (
     secret_no      smallint NOT NULL,
     headers        bytea NOT NULL,
     body           bytea NOT NULL,
-    PRIMARY KEY (received_at, id)
+    PRIMARY KEY (id, received_at)
 ) PARTITION BY RANGE (received_at);
 
 -- Says that an inbox row waits. due_at is not indexed on purpose: a claim moves it and stays a heap-only update.
@@ -15,7 +15,8 @@ CREATE TABLE inbox_todo (
     id           uuid PRIMARY KEY,
     received_at  timestamptz NOT NULL,
     due_at       timestamptz NOT NULL DEFAULT '-infinity',
-    attempts     smallint NOT NULL DEFAULT 0
+    attempts     smallint NOT NULL DEFAULT 0,
+    is_replay    boolean NOT NULL DEFAULT false
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000,
         autovacuum_vacuum_cost_delay = 0);
 

@@ -1,0 +1,75 @@
+package org.ascolta.inbox;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.ascolta.channel.Platform;
+
+/**
+ * A request's headers: seen as a map without copying them, and stored as lines, of which the first is the query. Nothing
+ * is stored of headers that no parser asks for: they may hold secrets.
+ */
+final class HookHeaders {
+
+    private static final Buffer NONE = Buffer.buffer(0);
+
+    private HookHeaders() {}
+
+    static Map<String, String> view(MultiMap headers) {
+        return new View(headers);
+    }
+
+    static Buffer stored(Platform.Hook hook, Set<String> kept) {
+        StringBuilder lines = new StringBuilder(hook.query());
+        for (String name : kept) {
+            String value = hook.header(name);
+            if (value != null) {
+                lines.append('\n').append(name).append(':').append(value);
+            }
+        }
+        return lines.isEmpty() ? NONE : Buffer.buffer(lines.toString());
+    }
+
+    static Platform.Hook restored(Buffer stored, Buffer body) {
+        String[] lines = stored.toString(StandardCharsets.UTF_8).split("\n");
+        Map<String, String> headers = new HashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.put(lines[i].substring(0, colon), lines[i].substring(colon + 1));
+        }
+        return new Platform.Hook(headers, lines[0], body.getBytes());
+    }
+
+    /** Looks headers up where they are; only who walks through all of them pays for a copy. */
+    private static final class View extends AbstractMap<String, String> {
+
+        private final MultiMap headers;
+
+        View(MultiMap headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public String get(Object name) {
+            return headers.get((String) name);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return headers.contains((String) name);
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            Map<String, String> copy = new LinkedHashMap<>();
+            headers.forEach((name, value) -> copy.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+            return copy.entrySet();
+        }
+    }
+}
