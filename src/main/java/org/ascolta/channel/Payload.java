@@ -106,29 +106,35 @@ public final class Payload {
         return id;
     }
 
-    /** An id, numbers as their digits; null when it is missing or empty. */
     public String idOrNull(String field) {
-        Payload value = at(field);
-        if (value.node.isNumber() && !value.node.isIntegralNumber() || value.node.isBoolean()) {
-            throw value.fault("is not an id");
+        return at(field).asId();
+    }
+
+    /** This value as an id, numbers as their digits; null when it is missing or empty. */
+    public String asId() {
+        if (node.isNumber() && !node.isIntegralNumber() || node.isBoolean()) {
+            throw fault("is not an id");
         }
-        String id = text(field);
+        String id = asText();
         if (id == null || id.isBlank()) {
             return null;
         }
         if (id.length() > ID_BYTES || id.getBytes(StandardCharsets.UTF_8).length > ID_BYTES) {
-            throw value.fault("is too long");
+            throw fault("is too long");
         }
         return id.strip();
     }
 
-    /** Text of any length, cleaned; null when it is missing. */
     public String text(String field) {
-        Payload value = at(field);
-        if (value.node.isContainerNode()) {
-            throw value.fault("is not a text");
+        return at(field).asText();
+    }
+
+    /** This value as text of any length, cleaned; null when it is missing. */
+    private String asText() {
+        if (node.isContainerNode()) {
+            throw fault("is not a text");
         }
-        return value.node.isMissingNode() || value.node.isNull() ? null : Texts.clean(value.node.asText());
+        return node.isMissingNode() || node.isNull() ? null : Texts.clean(node.asText());
     }
 
     /** A name or the like: cut at 500 units, null when it is empty or no text. */

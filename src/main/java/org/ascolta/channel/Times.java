@@ -3,11 +3,15 @@ package org.ascolta.channel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Platforms' times in all their spellings: ISO 8601, or epoch seconds or milliseconds, as number or text. */
@@ -33,8 +37,9 @@ public final class Times {
             .optionalStart()
             .appendOffset("+HH", "Z")
             .optionalEnd()
-            .parseDefaulting(java.time.temporal.ChronoField.OFFSET_SECONDS, 0)
-            .toFormatter(java.util.Locale.ROOT);
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Times() {}
 
@@ -64,6 +69,6 @@ public final class Times {
 
     private static Instant iso(String text) {
         TemporalAccessor parsed = ISO.parse(text.replace(' ', 'T'));
-        return java.time.LocalDateTime.from(parsed).toInstant(ZoneOffset.from(parsed));
+        return LocalDateTime.from(parsed).toInstant(ZoneOffset.from(parsed));
     }
 }

@@ -29,7 +29,7 @@ public final class Acks {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of("ASCOLTA_INBOX_WORKER_ENABLED", Boolean.toString(PIPELINE));
+        Map<String, String> environment = Map.of("ASCOLTA_INBOX_WORKER_HANDS", PIPELINE ? "2" : "0");
         try (Rig rig = new Rig(environment, "-Xmx" + System.getProperty("bench.heap", "256m"))) {
             Acks acks = new Acks(rig);
             acks.warmUp();

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.ascolta.testing.Api;
 
 /**
@@ -24,10 +25,18 @@ final class Snapshot {
     private static final List<String> OBLIGATION = List.of("state", "openedAt", "endedAt");
 
     /** A ticket and what belongs to it, as answered. */
-    record Whole(JsonNode ticket, List<JsonNode> messages, List<JsonNode> obligations) {
+    record Whole(JsonNode ticket, List<JsonNode> timeline, List<JsonNode> obligations) {
+
+        List<JsonNode> messages() {
+            return of("message").map(entry -> entry.path("message")).toList();
+        }
+
+        Stream<JsonNode> of(String type) {
+            return timeline.stream().filter(entry -> entry.path("type").asText().equals(type));
+        }
 
         String key() {
-            return account() + "/" + messages.get(0).path("externalId").textValue();
+            return account() + "/" + messages().get(0).path("externalId").textValue();
         }
 
         String account() {
@@ -57,7 +66,7 @@ final class Snapshot {
     Snapshot(List<Whole> wholes) {
         for (Whole whole : wholes) {
             names.put(whole.ticket.path("id").textValue(), whole.key());
-            for (JsonNode message : whole.messages) {
+            for (JsonNode message : whole.messages()) {
                 String external = message.path("externalId").textValue();
                 names.put(message.path("id").textValue(), external);
                 messages.computeIfAbsent(whole.account() + "/" + external, nothing -> new ArrayList<>())
@@ -79,19 +88,25 @@ final class Snapshot {
 
     private static Whole whole(Api api, JsonNode ticket) {
         String path = "/api/v1/tickets/" + ticket.path("id").textValue();
-        return new Whole(ticket, api.all(path + "/messages"), api.all(path + "/obligations"));
+        return new Whole(ticket, api.all(path + "/timeline"), api.all(path + "/obligations"));
     }
 
     private String describe(Whole whole) {
         StringBuilder all = new StringBuilder(fields(whole.ticket, TICKET));
         all.append(" followUpOf=").append(name(whole.ticket.path("followUpOf")));
-        for (JsonNode message : whole.messages) {
+        for (JsonNode message : whole.messages()) {
             all.append("\n  message ").append(fields(message, MESSAGE));
             all.append(" by=").append(message.path("author").path("kind").asText());
             all.append(" parent=").append(name(message.path("parentId")));
         }
+        whole.of("edit").map(this::edit).sorted().forEach(all::append);
         whole.obligations.stream().map(this::obligation).sorted().forEach(all::append);
         return all.toString();
+    }
+
+    private String edit(JsonNode entry) {
+        return "\n  edit of " + name(entry.path("id")) + " at " + entry.path("at") + " to "
+                + entry.path("detail").path("text");
     }
 
     private String obligation(JsonNode obligation) {

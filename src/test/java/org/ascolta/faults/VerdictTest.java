@@ -85,8 +85,13 @@ class VerdictTest {
                     .put("deletedAt", kind == Story.Kind.DELETED ? "then" : null));
         }
         List<Snapshot.Whole> tickets = new ArrayList<>();
-        messages.forEach((key, message) -> tickets.add(new Snapshot.Whole(ticket(key), List.of(message), List.of())));
+        messages.forEach(
+                (key, message) -> tickets.add(new Snapshot.Whole(ticket(key), List.of(entry(message)), List.of())));
         return tickets;
+    }
+
+    private static JsonNode entry(ObjectNode message) {
+        return JsonNodeFactory.instance.objectNode().put("type", "message").set("message", message);
     }
 
     private static ObjectNode message(Story.Event event) {

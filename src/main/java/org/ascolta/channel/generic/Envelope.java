@@ -59,7 +59,7 @@ record Envelope(String type, Instant at, Payload data) {
 
     private static Payload decoded(Payload event) {
         try {
-            return Payload.of(Base64.getMimeDecoder().decode(event.text("data_base64")));
+            return Payload.of(Base64.getDecoder().decode(event.text("data_base64")));
         } catch (IllegalArgumentException | Payload.Fault unreadable) {
             throw event.at("data_base64").fault("is not JSON in base64");
         }

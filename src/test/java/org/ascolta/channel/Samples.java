@@ -1,0 +1,158 @@
+package org.ascolta.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.ascolta.channel.Platform.Hook;
+
+/** The payload files of the platforms, and what a hostile world makes of them. */
+public final class Samples {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ROOT = Path.of("src/test/resources/platform");
+    private static final List<String> SPITE = List.of(
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e400000000",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "[]",
+            "{}",
+            "[[[]]]",
+            "99999999999999999999999999",
+            "0.1",
+            "\"-292275055-05-16T16:47:04Z\"",
+            "\"+999999999-01-01T00:00:00Z\"");
+
+    private Samples() {}
+
+    public static byte[] read(String platform, String name) {
+        try {
+            return Files.readAllBytes(ROOT.resolve(platform).resolve(name + ".json"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public static List<String> names(String platform) {
+        try (Stream<Path> files = Files.list(ROOT.resolve(platform))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public static JsonNode vector(String id) {
+        try {
+            for (JsonNode vector : JSON.readTree(ROOT.resolve("signatures.json").toFile())) {
+                if (vector.path("id").asText().equals(id)) {
+                    return vector;
+                }
+            }
+            throw new IllegalArgumentException(id);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public static Hook hook(byte[] body) {
+        return new Hook(Map.of("content-type", "application/json"), "", body);
+    }
+
+    public static Hook hook(String body) {
+        return hook(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The body once without each of its fields; the consumer gets the path of the field and the body. */
+    public static void withoutEach(byte[] body, BiConsumer<String, byte[]> consumer) {
+        JsonNode whole = tree(body);
+        for (String path : paths(whole)) {
+            JsonNode copy = whole.deepCopy();
+            ObjectNode parent = (ObjectNode) copy.at(path.substring(0, path.lastIndexOf('/')));
+            parent.remove(path.substring(path.lastIndexOf('/') + 1));
+            consumer.accept(path, bytes(copy));
+        }
+    }
+
+    /** The body with one random value replaced by something that does not belong there. */
+    public static byte[] spoiled(byte[] body, Random random) {
+        JsonNode copy = tree(body).deepCopy();
+        List<String> paths = paths(copy);
+        if (paths.isEmpty()) {
+            return body;
+        }
+        String path = paths.get(random.nextInt(paths.size()));
+        ObjectNode parent = (ObjectNode) copy.at(path.substring(0, path.lastIndexOf('/')));
+        String spite = SPITE.get(random.nextInt(SPITE.size()));
+        parent.set(path.substring(path.lastIndexOf('/') + 1), JsonNodeFactory.instance.rawValueNode(raw(spite)));
+        return bytes(copy);
+    }
+
+    /** The body with a few bytes flipped, dropped or doubled, or cut short. */
+    public static byte[] damaged(byte[] body, Random random) {
+        byte[] damaged = body.clone();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return random.nextInt(4) > 0 ? damaged : Arrays.copyOf(damaged, random.nextInt(body.length * 2));
+    }
+
+    private static RawValue raw(String json) {
+        return new RawValue(json);
+    }
+
+    private static List<String> paths(JsonNode node) {
+        List<String> paths = new ArrayList<>();
+        collect(node, "", paths);
+        return paths;
+    }
+
+    private static void collect(JsonNode node, String path, List<String> paths) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                collect(array.get(i), path + "/" + i, paths);
+            }
+        }
+        node.properties().forEach(field -> {
+            paths.add(path + "/" + field.getKey());
+            collect(field.getValue(), path + "/" + field.getKey(), paths);
+        });
+    }
+
+    private static JsonNode tree(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

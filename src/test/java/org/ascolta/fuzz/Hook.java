@@ -1,0 +1,82 @@
+package org.ascolta.fuzz;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.ascolta.testing.Api;
+import org.ascolta.testing.Await;
+import org.ascolta.testing.Signer;
+
+/** Well signed nonsense for one generic connection: what a hook acknowledges, the pipeline has to survive. */
+record Hook(String connection) {
+
+    static final Document.Operation OPERATION =
+            new Document.Operation("POST", "/hooks/{signed}", List.of(), MissingNode.getInstance());
+
+    private static final String SECRET = Signer.secret("fuzz");
+    private static final List<String> TYPES = List.of("message.created", "message.updated", "message.deleted", "other");
+
+    static Hook found(Api api) {
+        String brand =
+                api.post("/api/v1/brands", Map.of("name", "Fuzz")).get("id").textValue();
+        String connection = api.post(
+                        "/api/v1/connections",
+                        Map.of("platform", "generic", "name", "fuzz", "secrets", List.of(SECRET)))
+                .get("id")
+                .textValue();
+        Map<String, String> account = new HashMap<>(Map.of("connectionId", connection, "brandId", brand));
+        account.putAll(Map.of("network", "generic", "externalId", "fuzz", "handle", "fuzz", "role", "official"));
+        api.post("/api/v1/accounts", account);
+        return new Hook(connection);
+    }
+
+    Requests.Request request(Random random) {
+        Evil evil = new Evil(random);
+        byte[] right = body(random, evil).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = random.nextInt(10) == 0 ? evil.body(right) : right;
+        Map<String, String> headers = new Signer(SECRET).headers("evt_" + random.nextInt(1000), body);
+        return new Requests.Request("POST", "/hooks/" + connection, headers, body);
+    }
+
+    void awaitHeard(Api api) {
+        Await.until("an empty inbox", Duration.ofMinutes(1), () -> api.get("/api/v1/inbox?state=pending&limit=1")
+                .path("items")
+                .isEmpty());
+    }
+
+    private static ObjectNode body(Random random, Evil evil) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("type", TYPES.get(random.nextInt(TYPES.size())));
+        event.put("timestamp", Instant.now().toString());
+        ObjectNode data = event.putObject("data");
+        data.put("account", "fuzz").put("externalId", "m" + random.nextInt(500));
+        data.put("threadId", "p" + random.nextInt(20)).put("visibility", random.nextBoolean() ? "public" : "private");
+        data.put("text", evil.string()).put("createdAt", Instant.now().toString());
+        data.putObject("author").put("id", "u" + random.nextInt(100)).put("name", evil.string());
+        for (int left = random.nextInt(3); left > 0; left--) {
+            String field = List.of(
+                            "text",
+                            "author",
+                            "createdAt",
+                            "parentId",
+                            "attachments",
+                            "metrics",
+                            "own",
+                            "permalink",
+                            "externalId",
+                            "threadId",
+                            "visibility",
+                            "account")
+                    .get(random.nextInt(12));
+            data.set(field, evil.value());
+        }
+        return event;
+    }
+}
