@@ -37,14 +37,14 @@ class PackageIT {
     }
 
     private static List<Path> jars() throws IOException {
-        List<Path> jars = new ArrayList<>();
-        for (Path directory : PACKAGES) {
-            if (Files.isDirectory(directory)) {
-                try (Stream<Path> files = Files.walk(directory)) {
-                    files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
-                }
-            }
+        try (Stream<Path> files = Files.walk(Path.of("target"))) {
+            return files.filter(PackageIT::isPackaged).toList();
         }
-        return jars;
+    }
+
+    private static boolean isPackaged(Path file) {
+        String made = file.getNameCount() > 2 ? file.getName(1).toString() : "";
+        return file.toString().endsWith(".jar")
+                && (made.equals("quarkus-app") || made.endsWith("-native-image-source-jar"));
     }
 }
