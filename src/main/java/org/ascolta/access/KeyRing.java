@@ -1,6 +1,8 @@
 package org.ascolta.access;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +34,13 @@ record KeyRing(List<Key> all) {
         return new KeyRing(keys);
     }
 
+    /** A key that nobody keeps. Production does not start with it; elsewhere what it seals is lost with the process. */
+    static KeyRing passing(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return of("passing:" + Base64.getEncoder().encodeToString(bytes));
+    }
+
     Key first() {
         return all.get(0);
     }
@@ -57,7 +66,7 @@ record KeyRing(List<Key> all) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] bytes = mac.doFinal(("ascolta/" + purpose).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            byte[] bytes = mac.doFinal(("ascolta/" + purpose).getBytes(StandardCharsets.US_ASCII));
             return new SecretKeySpec(bytes, purpose.equals("seal") ? "AES" : "HmacSHA256");
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);

@@ -2,7 +2,7 @@ package org.ascolta.web;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** What the present request asks of {@link Posts}, as {@link AskedFilter} found it. */
+/** What the present POST asks of {@link Posts}, as the filter and the body's reader found it. */
 @RequestScoped
 class Asked {
 
@@ -17,9 +17,17 @@ class Asked {
     private Once once;
     private String path;
 
-    void set(String path, Once once) {
+    void post(String path) {
         this.path = path;
-        this.once = once;
+    }
+
+    void once(String path, String caller, String key) {
+        this.path = path;
+        this.once = new Once(caller, key, "POST " + path, new byte[0]);
+    }
+
+    void body(byte[] body) {
+        once = new Once(once.caller(), once.key(), once.operation(), body);
     }
 
     /** The key and what it stands for; null when the request has none. */

@@ -3,7 +3,6 @@ package org.ascolta.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,15 +48,7 @@ public final class Cursor {
 
     /** A part that is a point in time; null stays null. */
     public static OffsetDateTime time(String part) {
-        try {
-            OffsetDateTime time = part == null ? null : OffsetDateTime.parse(part);
-            if (time != null && (time.getYear() < 0 || time.getYear() > 9999)) {
-                throw bad();
-            }
-            return time;
-        } catch (DateTimeException unreadable) {
-            throw bad();
-        }
+        return part == null ? null : Parse.time(part).orElseThrow(Cursor::bad);
     }
 
     /** A part that is an id. */

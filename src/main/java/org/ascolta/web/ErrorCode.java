@@ -10,6 +10,7 @@ public enum ErrorCode {
     method_not_allowed(405, "Method not allowed"),
     not_acceptable(406, "No acceptable representation"),
     duplicate(409, "It exists already"),
+    in_use(409, "It is still in use"),
     obligations_open(409, "Messages still wait for an answer"),
     newer_message(409, "The customer has written since"),
     invalid_transition(409, "Not possible in this state"),

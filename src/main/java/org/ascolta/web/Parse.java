@@ -1,5 +1,7 @@
 package org.ascolta.web;
 
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -8,6 +10,8 @@ import java.util.regex.Pattern;
 public final class Parse {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int LONGEST_TIME = 40;
+    private static final int LAST_YEAR = 9999;
 
     private Parse() {}
 
@@ -16,5 +20,31 @@ public final class Parse {
         return text != null && UUID_FORM.matcher(text).matches()
                 ? Optional.of(UUID.fromString(text))
                 : Optional.empty();
+    }
+
+    /** The point in time, if it is written as RFC 3339 writes it, with an offset and a year of four digits. */
+    public static Optional<OffsetDateTime> time(String text) {
+        try {
+            return Optional.ofNullable(text)
+                    .filter(written -> written.length() <= LONGEST_TIME)
+                    .map(OffsetDateTime::parse)
+                    .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The whole number in these bounds, in plain decimal digits. */
+    public static Optional<Long> number(String text, long least, long most) {
+        try {
+            return Optional.of(Long.parseLong(text)).filter(number -> number >= least && number <= most);
+        } catch (NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code true} or {@code false}, and nothing else. */
+    public static Optional<Boolean> bool(String text) {
+        return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.ascolta.web;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -72,7 +73,8 @@ public class Posts {
 
     private <T> Uni<Outcome<T>> onlyOnce(Tx tx, Once once, int status, Function<Tx, Uni<Made<T>>> create) {
         return tx.run(PATIENCE)
-                .flatMap(set -> tx.change(CLAIM, once.caller(), once.key(), once.operation(), hash.hash(once.body())))
+                .flatMap(set -> tx.change(
+                        CLAIM, once.caller(), once.key(), once.operation(), Buffer.buffer(hash.hash(once.body()))))
                 .flatMap(claimed -> claimed == 0
                         ? this.<T>earlier(tx, once)
                         : now(tx, status, create).call(outcome -> settle(tx, once, outcome)));

@@ -17,8 +17,9 @@ public class Problem extends RuntimeException {
 
     private final ErrorCode code;
     private final int status;
-    private final List<Fault> errors = new ArrayList<>();
-    private final Map<String, Object> more = new LinkedHashMap<>();
+    private final transient List<Fault> errors = new ArrayList<>();
+    private final transient Map<String, Object> more = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     private Problem(ErrorCode code, int status, String detail) {
         super(detail, null, false, false);
@@ -45,6 +46,11 @@ public class Problem extends RuntimeException {
         return new Problem(ErrorCode.invalid_field, 422, field + " " + message).field(field, message);
     }
 
+    /** Try again after so many seconds. */
+    public static Problem later(ErrorCode code, String detail, long seconds) {
+        return of(code, detail).header("Retry-After", Long.toString(seconds));
+    }
+
     /** Adds a field at fault. */
     public Problem field(String field, String message) {
         errors.add(new Fault(field, message));
@@ -54,6 +60,12 @@ public class Problem extends RuntimeException {
     /** Adds a member of its own to the body, for example {@code options}. */
     public Problem with(String key, Object value) {
         more.put(key, value);
+        return this;
+    }
+
+    /** Adds a header to the answer. */
+    public Problem header(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -71,5 +83,9 @@ public class Problem extends RuntimeException {
 
     public Map<String, Object> more() {
         return Collections.unmodifiableMap(more);
+    }
+
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 }
