@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.ascolta.access.Caller;
 import org.ascolta.web.Page;
 import org.ascolta.web.Paging;
-import org.ascolta.web.Parse;
 import org.ascolta.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -38,19 +37,16 @@ public class EventResource {
     public Uni<Page<EventOut>> list(
             @QueryParam("after") String after,
             @QueryParam("limit") Integer limit,
-            @QueryParam("ticketId") String ticketId,
+            @QueryParam("ticketId") UUID ticketId,
             @QueryParam("type") String type) {
         return feed.page(position(after), Paging.limit(limit), filter(ticketId, type));
     }
 
-    private EventFeed.Filter filter(String ticketId, String type) {
+    private EventFeed.Filter filter(UUID ticketId, String type) {
         if (type != null && !EventType.isKnown(type)) {
             throw Problem.invalid("type", "is not a type of event");
         }
-        UUID ticket = ticketId == null
-                ? null
-                : Parse.uuid(ticketId).orElseThrow(() -> Problem.invalid("ticketId", "is not an id"));
-        return new EventFeed.Filter(ticket, type, caller.scope());
+        return new EventFeed.Filter(ticketId, type, caller.scope());
     }
 
     static Long position(String after) {
