@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@code tickets:write} may read and change it. What lies in no area is closed to keys with scopes.
  */
 enum Area {
-    tickets("tickets", "obligations", "replies"),
+    tickets("tickets", "messages", "obligations", "replies"),
     customers("customers"),
     channels("brands", "connections", "accounts"),
     desk("queues", "teams", "agents"),

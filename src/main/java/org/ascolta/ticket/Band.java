@@ -1,0 +1,22 @@
+package org.ascolta.ticket;
+
+/** The four bands of priority, each a range of scores. */
+enum Band {
+    low(0, 24),
+    normal(25, 59),
+    high(60, 79),
+    urgent(80, 100);
+
+    private final int least;
+    private final int most;
+
+    Band(int least, int most) {
+        this.least = least;
+        this.most = most;
+    }
+
+    /** The score nearest to this one that is of the band. */
+    int nearest(int score) {
+        return Math.min(most, Math.max(least, score));
+    }
+}

@@ -1,0 +1,100 @@
+package org.ascolta.ticket;
+
+import static org.ascolta.ticket.TicketOut.instant;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message as it stands now. One that was deleted stays, with neither text nor attachments.
+ *
+ * @param externalId       the platform's own id
+ * @param parentId         the message that it answers, when we have it; {@code parentExternalId} is there in any case
+ * @param sentAt           when it was written, by the platform
+ * @param receivedAt       when we heard of it
+ * @param delivery         what became of an outbound message
+ */
+public record MessageOut(
+        UUID id,
+        UUID ticketId,
+        UUID threadId,
+        UUID accountId,
+        String kind,
+        String visibility,
+        Author author,
+        String text,
+        String language,
+        String externalId,
+        UUID parentId,
+        String parentExternalId,
+        String permalink,
+        Metrics metrics,
+        List<Attachment> attachments,
+        Instant sentAt,
+        Instant receivedAt,
+        Instant editedAt,
+        Instant deletedAt,
+        Delivery delivery) {
+
+    /** Who wrote it: {@code id} by the platform, or by the desk for its people; {@code identityId} as we know a customer. */
+    public record Author(String kind, String id, String name, String handle, UUID identityId) {}
+
+    /** Counts as the platform last reported them; null where it does not say. */
+    public record Metrics(Long likes, Long shares, Long replies, Long views) {}
+
+    /** A reference, never the bytes. */
+    public record Attachment(String type, String url, String mime) {}
+
+    public record Delivery(String status, String error) {}
+
+    static MessageOut of(Row row) {
+        String kind = row.getString("kind");
+        boolean gone = row.getOffsetDateTime("deleted_at") != null;
+        return new MessageOut(
+                row.getUUID("id"),
+                row.getUUID("ticket_id"),
+                row.getUUID("thread_id"),
+                row.getUUID("account_id"),
+                kind,
+                row.getString("visibility"),
+                new Author(
+                        row.getString("author_kind"),
+                        row.getString("author"),
+                        row.getString("author_name"),
+                        row.getString("author_handle"),
+                        row.getUUID("identity_id")),
+                gone ? null : row.getString("text"),
+                row.getString("language"),
+                row.getString("external_id"),
+                row.getUUID("parent_id"),
+                row.getString("parent"),
+                row.getString("permalink"),
+                metrics(row.getJsonObject("metrics")),
+                gone ? List.of() : attachments(row.getJsonArray("attachments")),
+                instant(row, "sent_at"),
+                instant(row, "received_at"),
+                instant(row, "edited_at"),
+                instant(row, "deleted_at"),
+                kind.equals("outbound") ? new Delivery("sent", null) : null);
+    }
+
+    private static Metrics metrics(JsonObject json) {
+        return json == null
+                ? null
+                : new Metrics(
+                        json.getLong("likes"), json.getLong("shares"), json.getLong("replies"), json.getLong("views"));
+    }
+
+    static List<Attachment> attachments(JsonArray json) {
+        return json == null
+                ? List.of()
+                : json.stream()
+                        .map(JsonObject.class::cast)
+                        .map(a -> new Attachment(a.getString("type"), a.getString("url"), a.getString("mime")))
+                        .toList();
+    }
+}

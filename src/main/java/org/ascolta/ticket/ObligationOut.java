@@ -1,0 +1,49 @@
+package org.ascolta.ticket;
+
+import static org.ascolta.ticket.TicketOut.instant;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.ascolta.access.Actor;
+
+/**
+ * An inbound message that is owed an answer.
+ *
+ * @param openedAt   when the message was written, by the platform
+ * @param answeredBy the message that answered it
+ * @param waiver     why and by whom it was let go without an answer
+ */
+public record ObligationOut(
+        UUID id,
+        UUID ticketId,
+        UUID messageId,
+        UUID accountId,
+        String state,
+        Instant openedAt,
+        Instant endedAt,
+        UUID answeredBy,
+        Waiver waiver) {
+
+    public record Waiver(String reason, String note, Actor actor, Instant at) {}
+
+    static ObligationOut of(Row row) {
+        Instant endedAt = instant(row, "ended_at");
+        boolean waived = "waived".equals(row.getString("state"));
+        return new ObligationOut(
+                row.getUUID("id"),
+                row.getUUID("ticket_id"),
+                row.getUUID("id"),
+                row.getUUID("account_id"),
+                row.getString("state"),
+                instant(row, "opened_at"),
+                endedAt,
+                row.getUUID("answered_by"),
+                waived ? new Waiver(row.getString("reason"), row.getString("note"), actor(row), endedAt) : null);
+    }
+
+    static Actor actor(Row row) {
+        String kind = row.getString("actor_kind");
+        return kind == null ? null : new Actor(Actor.Kind.valueOf(kind), row.getString("actor_id"));
+    }
+}
