@@ -1,0 +1,99 @@
+package org.ascolta.ticket;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.ascolta.access.Caller;
+import org.ascolta.store.Database;
+import org.ascolta.store.Tx;
+import org.ascolta.stream.EventType;
+import org.ascolta.stream.NewEvent;
+import org.ascolta.thread.Deed;
+import org.ascolta.thread.Desk;
+import org.ascolta.web.Problem;
+
+/** Assigning tickets by hand. */
+@ApplicationScoped
+class Assignments {
+
+    private static final String KNOWN = """
+            SELECT $1::uuid IS NULL OR EXISTS (SELECT FROM agent WHERE id = $1) AS agent,
+                   $2::uuid IS NULL OR EXISTS (SELECT FROM queue WHERE id = $2) AS queue""";
+
+    private static final String ASSIGN = """
+            UPDATE ticket SET assignee_id = $2, queue_id = $3, updated_at = $4, version = version + 1 WHERE id = $1""";
+
+    private final Database database;
+    private final TicketLocks locks;
+    private final Desk desk;
+    private final TicketQueries queries;
+    private final Caller caller;
+
+    Assignments(Database database, TicketLocks locks, Desk desk, TicketQueries queries, Caller caller) {
+        this.database = database;
+        this.locks = locks;
+        this.desk = desk;
+        this.queries = queries;
+        this.caller = caller;
+    }
+
+    /** Gives the ticket to the agent, or to whoever serves the queue. */
+    Uni<TicketOut> assign(UUID id, AssignmentIn in, String ifMatch) {
+        return database.desk(tx -> locks.one(tx, id, caller.scope(), ifMatch)
+                .map(Group::mustBeAlive)
+                .call(group -> mustExist(tx, in))
+                .flatMap(group ->
+                        change(tx, group, in.agentId(), in.queueId() == null ? group.queueId() : in.queueId())));
+    }
+
+    /** Takes the ticket back from whoever has it; it waits in its queue. */
+    Uni<TicketOut> unassign(UUID id, String ifMatch) {
+        return database.desk(tx -> locks.one(tx, id, caller.scope(), ifMatch)
+                .map(Group::mustBeAlive)
+                .flatMap(group -> change(tx, group, null, group.queueId())));
+    }
+
+    private static Uni<Void> mustExist(Tx tx, AssignmentIn in) {
+        return tx.first(KNOWN, in.agentId(), in.queueId())
+                .invoke(known -> {
+                    if (!known.getBoolean("agent")) {
+                        throw Problem.unprocessable("agentId", "is no agent");
+                    }
+                    if (!known.getBoolean("queue")) {
+                        throw Problem.unprocessable("queueId", "is no queue");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<TicketOut> change(Tx tx, Group group, UUID agent, UUID queue) {
+        boolean reassigned = !Objects.equals(agent, group.assigneeId());
+        boolean moved = !Objects.equals(queue, group.queueId());
+        if (!reassigned && !moved) {
+            return queries.one(tx, group.id());
+        }
+        Optional<Deed> deed = caller.actor().isHuman() ? Optional.of(Deed.touch()) : Optional.empty();
+        NewEvent event = event(group, agent, queue, reassigned);
+        return tx.change(ASSIGN, group.id(), agent, queue, tx.now())
+                .flatMap(changed -> desk.act(tx, group.ids(), caller.actor(), any -> deed, List.of(event)))
+                .flatMap(acted -> queries.one(tx, group.id()));
+    }
+
+    private NewEvent event(Group group, UUID agent, UUID queue, boolean reassigned) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("queueId", queue);
+        data.put("agentId", agent);
+        data.put("previousAgentId", group.assigneeId());
+        if (!reassigned) {
+            data.put("fields", List.of("queueId"));
+            return TicketEvents.updated(caller.actor(), group.id(), data);
+        }
+        String type = agent == null ? EventType.TICKET_UNASSIGNED : EventType.TICKET_ASSIGNED;
+        return TicketEvents.of(type, caller.actor(), group.id(), data);
+    }
+}

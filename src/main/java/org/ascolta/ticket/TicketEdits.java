@@ -1,0 +1,79 @@
+package org.ascolta.ticket;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ascolta.access.Caller;
+import org.ascolta.store.Database;
+import org.ascolta.store.Tx;
+import org.ascolta.stream.EventLog;
+import org.ascolta.stream.NewEvent;
+
+/** Changes of what the desk owns of a ticket. */
+@ApplicationScoped
+class TicketEdits {
+
+    private static final String UPDATE = """
+            UPDATE ticket SET subject = $2, subject_by_desk = subject_by_desk OR subject <> $2, tags = $3, language = $4,
+                   attributes = $5, score = $6, band = $7, reasons = $8, updated_at = $9, version = version + 1
+            WHERE id = $1""";
+
+    private final Database database;
+    private final TicketLocks locks;
+    private final TicketQueries queries;
+    private final EventLog events;
+    private final Caller caller;
+
+    TicketEdits(Database database, TicketLocks locks, TicketQueries queries, EventLog events, Caller caller) {
+        this.database = database;
+        this.locks = locks;
+        this.queries = queries;
+        this.events = events;
+        this.caller = caller;
+    }
+
+    Uni<TicketOut> patch(UUID id, TicketPatch patch, String ifMatch) {
+        patch.check();
+        return database.desk(tx -> locks.one(tx, id, caller.scope(), ifMatch)
+                .flatMap(locked -> queries.one(tx, id))
+                .flatMap(ticket -> write(tx, ticket, patch.apply(Edited.of(ticket)))));
+    }
+
+    private Uni<TicketOut> write(Tx tx, TicketOut ticket, Edited now) {
+        List<String> fields = now.differences(Edited.of(ticket));
+        if (fields.isEmpty()) {
+            return Uni.createFrom().item(ticket);
+        }
+        NewEvent event = TicketEvents.updated(caller.actor(), ticket.id(), Map.of("fields", fields));
+        return update(tx, ticket.id(), now)
+                .flatMap(changed -> events.append(tx, List.of(event)))
+                .flatMap(appended -> queries.one(tx, ticket.id()));
+    }
+
+    private static Uni<Integer> update(Tx tx, UUID id, Edited now) {
+        return tx.change(
+                UPDATE,
+                id,
+                now.subject(),
+                now.tags().toArray(String[]::new),
+                now.language(),
+                new JsonObject(now.attributes()),
+                (short) now.priority().score(),
+                now.priority().band(),
+                reasons(now.priority().reasons()),
+                tx.now());
+    }
+
+    private static JsonArray reasons(List<TicketOut.Reason> reasons) {
+        JsonArray array = new JsonArray();
+        reasons.forEach(reason -> array.add(new JsonObject()
+                .put("rule", reason.rule())
+                .put("version", reason.version())
+                .put("points", reason.points())));
+        return array;
+    }
+}
