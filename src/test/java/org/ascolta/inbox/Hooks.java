@@ -63,6 +63,18 @@ class Hooks {
                 externalId);
     }
 
+    /** From now on the database refuses messages whose text is {@code poison-} and a SQLSTATE, with that SQLSTATE. */
+    void poisonable() {
+        run("""
+                CREATE OR REPLACE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'poison' USING ERRCODE = substr(NEW.text, 8, 5); END $$
+                """);
+        run("""
+                CREATE OR REPLACE TRIGGER poison BEFORE INSERT ON message FOR EACH ROW
+                WHEN (NEW.text ~ '^poison-[0-9A-Z]{5}$') EXECUTE FUNCTION refuse_poison()
+                """);
+    }
+
     void run(String sql, Object... parameters) {
         database.rows(sql, parameters).await().indefinitely();
     }
@@ -83,6 +95,14 @@ class Hooks {
 
     static Wire.Answer post(UUID connection, byte[] body) {
         return post(port(), connection, new Signer(SECRET).headers("msg_" + Ids.next(), body), body);
+    }
+
+    static Wire.Answer post(UUID connection, String type, byte[] body) {
+        return post(
+                port(),
+                connection,
+                with(new Signer(SECRET).headers("msg_" + Ids.next(), body), "Content-Type", type),
+                body);
     }
 
     static Wire.Answer post(int port, UUID connection, Map<String, String> headers, byte[] body) {
