@@ -43,6 +43,7 @@ CREATE TABLE account (
     public_reopen_hours   integer NOT NULL DEFAULT 24,
     credentials           bytea,
     last_inbound_at       timestamptz,
+    inbound_lag_ms        bigint,
     created_at            timestamptz NOT NULL DEFAULT now(),
     version               integer NOT NULL DEFAULT 1,
     CONSTRAINT account_place_unique UNIQUE NULLS NOT DISTINCT (connection_id, brand_id, network, external_id),

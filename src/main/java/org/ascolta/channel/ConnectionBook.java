@@ -52,6 +52,11 @@ public class ConnectionBook {
         return readings.compute(id, (key, last) -> last != null && !last.begun ? last : new Reading(id, last)).result;
     }
 
+    /** Forgets what is known here, after a change of the connection; other replicas know within two seconds. */
+    void forget(UUID id) {
+        readings.remove(id);
+    }
+
     private Uni<HookConnection> load(UUID id) {
         return pool.preparedQuery("SELECT platform, status, secrets, verify_token FROM connection WHERE id = $1")
                 .execute(Tuple.of(id))

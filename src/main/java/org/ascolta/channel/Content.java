@@ -9,8 +9,8 @@ import java.util.List;
  * @param visibility who can see it
  * @param place      the root post (public) or the conversation (private); null: the author's own conversation
  * @param parent     external id of the message it answers, or null
- * @param author     who wrote it; for the brand's own message, the brand's presence or the app that posted it; null where
- *                   the platform does not say (own messages, edits)
+ * @param author     who wrote it; for the brand's own message, the brand's presence or the app that posted it; null only in
+ *                   an edit whose payload does not say
  * @param own        the brand's own message (an echo, or a post of the brand)
  * @param automatic  the platform marks it as sent by a machine
  * @param text       plain text, any length; null when there is none

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ascolta.web.Texts;
 
 /**
  * A JSON value of a platform, read the careful way: ids keep every digit, texts are clean, and what is needed and not
@@ -143,8 +144,16 @@ public final class Payload {
         if (!value.isTextual() && !value.isIntegralNumber()) {
             return null;
         }
-        String label = Texts.cut(Texts.clean(value.asText()).strip(), LABEL_LENGTH);
+        String label = cut(Texts.clean(value.asText()).strip(), LABEL_LENGTH);
         return label.isEmpty() ? null : label;
+    }
+
+    /** At most so many UTF-16 units, no pair cut in half. */
+    private static String cut(String text, int units) {
+        if (text.length() <= units) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
     }
 
     /** An address or number that means nothing when it is cut: null when it is empty, no text, or over 500 units. */
@@ -157,7 +166,7 @@ public final class Payload {
     public String link(String field) {
         JsonNode value = node.path(field);
         String link = value.isTextual() ? Texts.clean(value.asText()).strip() : "";
-        return link.length() <= LINK_LENGTH && Texts.isWebAddress(link) ? link : null;
+        return link.length() <= LINK_LENGTH && WebAddress.is(link) ? link : null;
     }
 
     public Instant time(String field) {

@@ -27,6 +27,11 @@ public interface Platform {
         return Set.of();
     }
 
+    /** Where its API is, unless the connection says otherwise; null when it has no fixed place. */
+    default String apiBaseUrl() {
+        return null;
+    }
+
     /** Refuses secrets, URLs or credentials that this platform cannot work with: field and message of each fault. */
     default Map<String, String> faults(List<String> secrets, String apiBaseUrl, String replyUrl) {
         return Map.of();

@@ -21,4 +21,9 @@ public class Platforms {
     public Optional<Platform> byName(String name) {
         return Optional.ofNullable(byName.get(name));
     }
+
+    /** The names of all that there are, sorted. */
+    List<String> names() {
+        return byName.keySet().stream().sorted().toList();
+    }
 }

@@ -12,10 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.ascolta.access.Caller;
-import org.ascolta.channel.Texts;
 import org.ascolta.web.Etags;
 import org.ascolta.web.Page;
 import org.ascolta.web.Paging;
+import org.ascolta.web.Texts;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Customers: who they are, by which doors they come, and what the desk knows of them. */

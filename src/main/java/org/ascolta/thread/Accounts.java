@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.ascolta.channel.Said;
 import org.ascolta.store.Micros;
@@ -31,16 +33,22 @@ class Accounts {
 
     // Coarse on purpose: one writer now and then, and never one that waits for another's row.
     private static final String HEARD = """
-            UPDATE account a SET last_inbound_at = now()
+            UPDATE account a SET last_inbound_at = now(),
+              inbound_lag_ms = greatest(0, extract(epoch FROM now() - heard.received_at) * 1000)
             FROM (SELECT id FROM account
                   WHERE id = ANY($1) AND (last_inbound_at IS NULL OR last_inbound_at < now() - interval '5 s')
-                  FOR NO KEY UPDATE SKIP LOCKED) due
-            WHERE a.id = due.id""";
+                  FOR NO KEY UPDATE SKIP LOCKED) due,
+              unnest($1::uuid[], $2::timestamptz[]) heard (id, received_at)
+            WHERE a.id = due.id AND a.id = heard.id""";
 
-    /** Notes that these accounts are alive. */
+    /** Notes that these accounts are alive, and how long what was said last had waited. */
     Uni<Void> heardFrom(Tx tx, List<Item> items) {
-        UUID[] ids = items.stream().map(item -> item.account().id()).distinct().toArray(UUID[]::new);
-        return tx.run(HEARD, (Object) ids).replaceWithVoid();
+        Map<UUID, OffsetDateTime> latest = new TreeMap<>();
+        items.forEach(item -> latest.merge(
+                item.account().id(), item.heard().receivedAt(), (one, other) -> one.isAfter(other) ? one : other));
+        UUID[] ids = latest.keySet().toArray(UUID[]::new);
+        return tx.run(HEARD, ids, latest.values().toArray(OffsetDateTime[]::new))
+                .replaceWithVoid();
     }
 
     /** The accounts of these connections, and these accounts. */

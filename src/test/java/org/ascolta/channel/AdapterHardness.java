@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.ascolta.channel.Platform.Hook;
 import org.ascolta.channel.Platform.Parsed;
+import org.ascolta.web.Texts;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter bears: a test of one extends it. */

@@ -13,7 +13,7 @@ import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
 import org.ascolta.channel.Said;
 import org.ascolta.channel.Said.What;
-import org.ascolta.channel.Texts;
+import org.ascolta.channel.WebAddress;
 
 /** The generic channel's adapter. */
 @ApplicationScoped
@@ -49,7 +49,7 @@ class GenericPlatform implements Platform {
                 faults.put("secrets[" + i + "]", "must be whsec_ and the base64 of 24 to 64 bytes");
             }
         }
-        if (replyUrl != null && !Texts.isWebAddress(replyUrl)) {
+        if (replyUrl != null && !WebAddress.is(replyUrl)) {
             faults.put("replyUrl", "must be an http or https address");
         }
         return faults;

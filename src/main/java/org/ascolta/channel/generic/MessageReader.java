@@ -20,8 +20,8 @@ record MessageReader(String scope) {
     Content read(Payload data, What what, Instant at) {
         boolean own = data.is("own");
         Author author = author(data.at("author"));
-        if (author == null && !own && what == What.CREATED) {
-            throw data.at("author").at("id").fault("is missing");
+        if (author == null && what == What.CREATED) {
+            author = brand(data, own);
         }
         Instant created = data.time("createdAt");
         return new Content(
@@ -68,6 +68,14 @@ record MessageReader(String scope) {
                         author.token("email"),
                         author.token("phone"),
                         author.token("crmId"));
+    }
+
+    /** The brand writes as its account; of a customer's message the author must be said. */
+    private Author brand(Payload data, boolean own) {
+        if (!own) {
+            throw data.at("author").at("id").fault("is missing");
+        }
+        return new Author(null, scope, data.id("account"), null, null, null, null, null, null, null);
     }
 
     private static Attachment attachment(Payload attachment) {

@@ -14,7 +14,8 @@ record Sender(Author author, boolean own, boolean automatic) {
     static Sender of(Payload message, Place place) {
         Payload chat = message.at("sender_chat");
         if (place.channel() || message.is("is_automatic_forward")) {
-            return new Sender(chatAuthor(chat), true, false);
+            Payload speaker = chat.has("id") ? chat : message.at("chat");
+            return new Sender(chatAuthor(speaker), true, false);
         }
         if (chat.has("id")) {
             return new Sender(chatAuthor(chat), place.chat().equals(chat.id("id")), false);
@@ -36,8 +37,7 @@ record Sender(Author author, boolean own, boolean automatic) {
     }
 
     private static Author chatAuthor(Payload chat) {
-        String id = chat.idOrNull("id");
-        return id == null ? null : author(id, chat.label("title"), chat);
+        return author(chat.id("id"), chat.label("title"), chat);
     }
 
     private static Author author(String id, String name, Payload person) {

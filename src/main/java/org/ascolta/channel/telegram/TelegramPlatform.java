@@ -26,6 +26,11 @@ class TelegramPlatform implements Platform {
     }
 
     @Override
+    public String apiBaseUrl() {
+        return "https://api.telegram.org";
+    }
+
+    @Override
     public Naming naming() {
         return Naming.ONLY_ONE;
     }

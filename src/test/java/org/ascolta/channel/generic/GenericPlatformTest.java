@@ -125,6 +125,11 @@ class GenericPlatformTest extends AdapterHardness {
         Said echo = said("own-echo");
         assertThat(echo.content().own()).isTrue();
         assertThat(echo.content().parent()).isEqualTo("c-1001");
+        String unsigned = "{\"type\":\"message.created\",\"data\":"
+                + "{\"account\":\"page-1\",\"externalId\":\"x\",\"own\":true}}";
+        Content content =
+                ((Parsed.Item) parse(Samples.hook(unsigned)).get(0)).said().content();
+        assertThat(content.author().id()).isEqualTo("page-1");
     }
 
     @Test

@@ -88,6 +88,7 @@ class TelegramPlatformTest extends AdapterHardness {
         Said post = said("channel-post");
         assertThat(post.content().own()).isTrue();
         assertThat(post.content().visibility()).isEqualTo(Visibility.PUBLIC);
+        assertThat(post.content().author().name()).isEqualTo("Aeroporto news");
         assertThat(post.content().place()).isEqualTo(post.externalId()).isEqualTo("-1009876543210:5");
         assertThat(post.content().permalink()).isEqualTo("https://t.me/aeroporto/5");
         assertThat(said("edited-channel-post").what()).isEqualTo(What.EDITED);

@@ -1,0 +1,71 @@
+package org.ascolta.channel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ascolta.web.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the desk knows of connections beyond their rows: what a platform accepts, and where hooks are to be sent. */
+@ApplicationScoped
+class ConnectionDesk {
+
+    private final Platforms platforms;
+    private final String publicUrl;
+
+    ConnectionDesk(
+            Platforms platforms,
+            @ConfigProperty(name = "ascolta.public-url", defaultValue = "http://localhost:${quarkus.http.port:8080}")
+                    String publicUrl) {
+        this.platforms = platforms;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    /** Refuses a connection that its platform could not work with. */
+    void check(Connection connection, List<String> secrets) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        if (connection.apiBaseUrl() != null && !WebAddress.is(connection.apiBaseUrl())) {
+            faults.put("apiBaseUrl", "must be an http or https address");
+        }
+        Platform platform = platform(connection.platform());
+        faults.putAll(platform.faults(secrets, connection.apiBaseUrl(), connection.replyUrl()));
+        refuse(faults);
+    }
+
+    Platform platform(String name) {
+        return platforms
+                .byName(name)
+                .orElseThrow(
+                        () -> Problem.invalid("platform", "must be one of " + String.join(", ", platforms.names())));
+    }
+
+    ConnectionOut show(Connection connection) {
+        String own = connection.apiBaseUrl();
+        return new ConnectionOut(
+                connection.id(),
+                connection.platform(),
+                connection.name(),
+                publicUrl + "/hooks/" + connection.id(),
+                own == null
+                        ? platforms
+                                .byName(connection.platform())
+                                .map(Platform::apiBaseUrl)
+                                .orElse(null)
+                        : own,
+                connection.status(),
+                connection.trustedIdentity(),
+                connection.createdAt(),
+                connection.version());
+    }
+
+    /** 422 with every fault, unless there is none. */
+    static void refuse(Map<String, String> faults) {
+        if (!faults.isEmpty()) {
+            String first = faults.keySet().iterator().next();
+            Problem problem = Problem.unprocessable(first, faults.remove(first));
+            faults.forEach(problem::field);
+            throw problem;
+        }
+    }
+}
