@@ -2,10 +2,12 @@ package org.ascolta.thread;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ascolta.store.Columns;
 import org.ascolta.store.Tx;
 
 /** What seldom follows a fold: merged tickets show their members' state, and subjects follow edited texts. */
@@ -23,19 +25,16 @@ class Aftermath {
                 FROM leader l JOIN ticket m ON m.id = l.id OR m.merged_into = l.id GROUP BY l.id
             ), subject AS (
                 UPDATE ticket t SET subject = s.subject, version = version + 1
-                FROM (SELECT c.id, (SELECT left(regexp_replace(coalesce(m.text, ''), '\\s+', ' ', 'g'), 120) FROM message m
-                             WHERE m.ticket_id = c.id AND m.kind = 'inbound' ORDER BY m.sent_at, m.id LIMIT 1) AS subject
-                      FROM unnest($2::uuid[]) AS c(id)) s
-                WHERE t.id = s.id AND NOT t.subject_by_desk AND s.subject IS NOT NULL AND t.subject <> s.subject
-                  AND NOT EXISTS (SELECT 1 FROM leader WHERE leader.id = t.id)
+                FROM unnest($2::uuid[], $3::text[]) AS s(id, subject)
+                WHERE t.id = s.id AND NOT EXISTS (SELECT 1 FROM leader WHERE leader.id = t.id)
             )
             UPDATE ticket t SET all_unanswered = w.unanswered, all_oldest_open_at = w.oldest,
                 status = CASE WHEN w.unanswered > 0 AND t.state <> 'new' THEN 'open' ELSE t.state END,
-                updated_at = $3, version = version + 1
+                updated_at = $4, version = version + 1
             FROM whole w WHERE t.id = w.id""";
 
     /** One round trip when there is anything to do, none otherwise. */
-    Uni<Void> settle(Tx tx, List<Outcome> outcomes, Collection<Joined> rows) {
+    Uni<Void> settle(Tx tx, List<Outcome> outcomes) {
         UUID[] shared = outcomes.stream()
                 .filter(Outcome::isShared)
                 .flatMap(outcome -> Stream.concat(
@@ -43,13 +42,13 @@ class Aftermath {
                                 outcome.merged().stream().map(Outcome.Merged::shell))
                         .map(TicketState::id))
                 .toArray(UUID[]::new);
-        UUID[] renamed = rows.stream()
-                .filter(row -> row.ticketId != null && (row.wasEdited || row.wasDeleted) && !row.isAside)
-                .map(row -> row.ticketId)
-                .distinct()
-                .toArray(UUID[]::new);
-        return shared.length + renamed.length == 0
+        Map<UUID, String> renamed = new HashMap<>();
+        outcomes.forEach(outcome -> renamed.putAll(outcome.renamed()));
+        List<Map.Entry<UUID, String>> subjects = List.copyOf(renamed.entrySet());
+        Columns<Map.Entry<UUID, String>> s = Columns.of(subjects);
+        return shared.length + subjects.size() == 0
                 ? Uni.createFrom().voidItem()
-                : tx.run(SETTLE, shared, renamed, tx.now()).replaceWithVoid();
+                : tx.run(SETTLE, shared, s.uuids(Map.Entry::getKey), s.texts(Map.Entry::getValue), tx.now())
+                        .replaceWithVoid();
     }
 }

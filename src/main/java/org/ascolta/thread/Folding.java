@@ -71,7 +71,7 @@ class Folding {
                 .toList();
         return messages.write(tx, rows, moved(outcomes, rows))
                 .chain(() -> states.write(tx, outcomes))
-                .chain(() -> aftermath.settle(tx, outcomes, rows))
+                .chain(() -> aftermath.settle(tx, outcomes))
                 .chain(() -> log.append(tx, events(outcomes, rows, extra)));
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ascolta.customer.Identities;
 import org.ascolta.customer.Key;
 import org.ascolta.customer.Known;
@@ -95,13 +96,13 @@ public class Ingest {
             Set<ThreadKey> wanted = new TreeSet<>(keys.keySet());
             places.stream()
                     .filter(MessageRows.Place::isPublic)
-                    .forEach(place -> wanted.add(ThreadKey.root(place.accountId(), place.root())));
+                    .forEach(place -> wanted.add(ThreadKey.root(place.key().accountId(), place.root())));
             Set<UUID> touched = new HashSet<>();
             places.forEach(place -> touched.add(place.threadId()));
             return threads.find(tx, wanted).flatMap(ids -> {
                 touched.addAll(ids.values());
                 return threads.lock(tx, roots(ids))
-                        .chain(() -> messages.around(tx, parents(items), publicKeys(items)))
+                        .chain(() -> messages.around(tx, parents(items, places), publicKeys(items, places)))
                         .map(around -> new Located(ids, touched, around));
             });
         });
@@ -114,16 +115,22 @@ public class Ingest {
                 .toList();
     }
 
-    private static Collection<MessageKey> parents(List<Item> items) {
-        return items.stream()
+    /** What the batch answers, by what it says and by what is stored of what it speaks of. */
+    private static Collection<MessageKey> parents(List<Item> items, List<MessageRows.Place> places) {
+        Stream<MessageKey> said = items.stream()
                 .filter(item -> item.isPublic() && item.content().parent() != null)
-                .map(item -> new MessageKey(item.account().id(), item.content().parent()))
-                .distinct()
-                .toList();
+                .map(item -> new MessageKey(item.account().id(), item.content().parent()));
+        Stream<MessageKey> stored = places.stream()
+                .filter(place -> place.isPublic() && place.parent() != null)
+                .map(place -> new MessageKey(place.key().accountId(), place.parent()));
+        return Stream.concat(said, stored).distinct().toList();
     }
 
-    private static Collection<MessageKey> publicKeys(List<Item> items) {
-        return items.stream().filter(Item::isPublic).map(Item::key).distinct().toList();
+    private static Collection<MessageKey> publicKeys(List<Item> items, List<MessageRows.Place> places) {
+        Stream<MessageKey> said = items.stream().filter(Item::isPublic).map(Item::key);
+        Stream<MessageKey> stored =
+                places.stream().filter(MessageRows.Place::isPublic).map(MessageRows.Place::key);
+        return Stream.concat(said, stored).distinct().toList();
     }
 
     private Uni<Void> fold(Tx tx, List<Item> items, Map<Key, Known> known, Located located) {

@@ -117,11 +117,11 @@ final class Joined {
     void edit(Content said, long at) {
         Rank rank = new Rank(false, at, hash(said));
         newEdits.add(new Edit(at, rank.hash(), said.text(), said.attachments()));
+        changed |= !rank.equals(edited);
         if (edited == null || rank.compareTo(edited) > 0) {
             edited = rank;
             editedText = said.text();
             editedAttachments = said.attachments();
-            changed = true;
             wasEdited = true;
         }
     }

@@ -102,6 +102,7 @@ final class Judge {
                 fold.current() == null ? null : fold.current().ticketId,
                 created,
                 changed,
+                renamed(),
                 merged,
                 List.copyOf(moved),
                 obligations,
@@ -195,12 +196,31 @@ final class Judge {
     }
 
     private Outcome.Created named(TicketState state, Episode episode) {
-        Joined first = episode.messages.stream()
+        Joined first = first(episode);
+        return new Outcome.Created(state, Subject.of(first.text()), first.late);
+    }
+
+    private Map<UUID, String> renamed() {
+        Map<UUID, String> renamed = new HashMap<>();
+        for (Episode episode : fold.episodes) {
+            StoredTicket ticket = stored.get(episode.ticketId);
+            if (ticket != null && ticket.subject() != null) {
+                String subject = Subject.of(first(episode).text());
+                if (!subject.equals(ticket.subject())) {
+                    renamed.put(episode.ticketId, subject);
+                }
+            }
+        }
+        return renamed;
+    }
+
+    /** The customer's first words in an episode that was read from its beginning. */
+    private Joined first(Episode episode) {
+        return episode.messages.stream()
                 .map(messages::get)
                 .filter(message -> message.isKnown() && !message.isOutbound())
                 .findFirst()
                 .orElseThrow();
-        return new Outcome.Created(state, Subject.of(first.text()), first.late);
     }
 
     private List<ObligationRow> obligations(Changes changes) {

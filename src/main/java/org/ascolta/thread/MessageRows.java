@@ -16,10 +16,10 @@ import org.ascolta.store.Tx;
 class MessageRows {
 
     /** Where a message is known to be: enough to lock it before it is read for good. */
-    record Place(UUID threadId, UUID accountId, String root, boolean isPublic) {}
+    record Place(UUID threadId, MessageKey key, String root, String parent, boolean isPublic) {}
 
     private static final String LOCATE = """
-            SELECT m.thread_id, m.account_id, m.root, m.visibility
+            SELECT m.thread_id, m.account_id, m.external_id, m.root, m.parent, m.visibility
             FROM unnest($1::uuid[], $2::text[]) AS k(account_id, external_id)
             JOIN message m USING (account_id, external_id)
             WHERE m.thread_id IS NOT NULL""";
@@ -84,8 +84,9 @@ class MessageRows {
     private static Place place(Row row) {
         return new Place(
                 row.getUUID("thread_id"),
-                row.getUUID("account_id"),
+                new MessageKey(row.getUUID("account_id"), row.getString("external_id")),
                 row.getString("root"),
+                row.getString("parent"),
                 "public".equals(row.getString("visibility")));
     }
 }

@@ -1,12 +1,14 @@
 package org.ascolta.thread;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ascolta.stream.NewEvent;
 
 /**
  * What a fold changes in the store, for one thread.
  *
+ * @param renamed     tickets whose first words are others now
  * @param moved       messages that another ticket now holds, or that turn out to be a machine's
  * @param obligations those that opened, ended or changed
  * @param revoked     obligations that are none any more
@@ -19,12 +21,35 @@ record Outcome(
         UUID openTicketId,
         List<Created> created,
         List<TicketState> changed,
+        Map<UUID, String> renamed,
         List<Merged> merged,
         List<Joined> moved,
         List<ObligationRow> obligations,
         List<UUID> revoked,
         List<NewEvent> events,
         boolean isShared) {
+
+    /** Whether the store says already what the fold says. */
+    boolean isNothing() {
+        return created.isEmpty()
+                && changed.isEmpty()
+                && merged.isEmpty()
+                && moved.isEmpty()
+                && obligations.isEmpty()
+                && revoked.isEmpty();
+    }
+
+    /** Numbers only, for a log. */
+    String summary() {
+        return "tickets %d created %d changed %d merged, %d messages moved, obligations %d changed %d revoked"
+                .formatted(
+                        created.size(),
+                        changed.size(),
+                        merged.size(),
+                        moved.size(),
+                        obligations.size(),
+                        revoked.size());
+    }
 
     /** A new ticket, with what it is called until somebody calls it something else. */
     record Created(TicketState state, String subject, boolean late) {}

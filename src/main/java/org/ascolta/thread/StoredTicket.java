@@ -2,8 +2,11 @@ package org.ascolta.thread;
 
 import java.util.UUID;
 
-/** A ticket's row as far as the fold must know it: its own part, and whether the desk merged it or others into it. */
-record StoredTicket(TicketState state, UUID mergedInto, boolean hasMembers) {
+/**
+ * A ticket's row as far as the fold must know it: its own part, whether the desk merged it or others into it, and what it is
+ * called (null when its own words cannot have changed).
+ */
+record StoredTicket(TicketState state, UUID mergedInto, boolean hasMembers, String subject) {
 
     /** Whether what happens to it shows in another ticket, or what happens to others shows in it. */
     boolean isShared() {

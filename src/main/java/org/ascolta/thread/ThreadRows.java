@@ -35,7 +35,7 @@ class ThreadRows {
     private static final String READ = """
             SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at,
                    t.opened_at, t.first_responded_at, t.resolved_at, t.last_activity_at, t.wakes_at,
-                   t.merged_into, t.has_members
+                   t.merged_into, t.has_members, NULL::text AS subject
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
             WHERE h.id = ANY($1)""";
 
@@ -116,6 +116,7 @@ class ThreadRows {
                 Micros.ofNullable(row.getOffsetDateTime("resolved_at")),
                 Micros.of(row.getOffsetDateTime("last_activity_at")),
                 Micros.ofNullable(row.getOffsetDateTime("wakes_at")));
-        return new StoredTicket(state, row.getUUID("merged_into"), row.getBoolean("has_members"));
+        return new StoredTicket(
+                state, row.getUUID("merged_into"), row.getBoolean("has_members"), row.getString("subject"));
     }
 }

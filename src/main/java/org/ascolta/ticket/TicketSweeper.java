@@ -12,6 +12,7 @@ import org.ascolta.store.Database;
 import org.ascolta.store.Schema;
 import org.ascolta.store.SqlState;
 import org.ascolta.store.Tx;
+import org.ascolta.thread.Closing;
 import org.ascolta.thread.Desk;
 import org.jboss.logging.Logger;
 
@@ -81,7 +82,7 @@ class TicketSweeper {
     }
 
     private Uni<Integer> work(List<UUID> due) {
-        return database.worker(tx -> claim(tx, due).flatMap(mine -> closing.close(tx, mine)))
+        return database.worker(tx -> claim(tx, due).flatMap(mine -> closing.close(tx, List.of(mine))))
                 .flatMap(closed -> database.worker(
                         tx -> claim(tx, due).flatMap(mine -> settle(tx, mine).replaceWith(mine.length))));
     }

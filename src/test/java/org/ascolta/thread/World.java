@@ -89,6 +89,41 @@ final class World {
                 .indefinitely();
     }
 
+    /** Enters an act as a fact with a time and names of its own, as another order of events would have left it. */
+    void enter(Story.Fact.Desk act) {
+        UUID first = id(act.names().get(0));
+        List<Row> threads = sql("SELECT thread_id, ticket_id FROM message WHERE id = $1", first);
+        UUID thread = threads.get(0).getUUID(0);
+        io.vertx.core.json.JsonObject reasons = new io.vertx.core.json.JsonObject();
+        act.reasons().forEach((message, reason) -> reasons.put(id(message).toString(), reason));
+        io.vertx.core.json.JsonObject detail = new io.vertx.core.json.JsonObject().put("dispositions", reasons);
+        if (act.kind() == Act.Kind.TRANSITION) {
+            detail.put("to", act.to().word());
+            detail.put("snoozeUntil", org.ascolta.store.Micros.of(at(act.minute() + 600)));
+        }
+        sql(
+                "INSERT INTO act (id, thread_id, at, kind, names, detail, actor_kind, actor_id)"
+                        + " VALUES ($1, $2, $3, $4, $5, $6, 'agent', 'agent-1')",
+                new UUID(act.id().hashCode(), account.getLeastSignificantBits()),
+                thread,
+                at(act.minute()).atOffset(ZoneOffset.UTC),
+                act.kind().name(),
+                act.names().stream().map(this::id).toArray(UUID[]::new),
+                detail);
+        List<UUID> tickets = sql("SELECT id FROM ticket WHERE thread_id = $1", thread).stream()
+                .map(row -> row.getUUID(0))
+                .toList();
+        database.desk(tx -> desk.settle(tx, tickets)).await().indefinitely();
+    }
+
+    /** Threads of this world whose stored state is not what their timelines fold to. */
+    List<UUID> drifted(DriftChecker checker) {
+        List<UUID> threads = sql("SELECT id FROM thread WHERE account_id = $1 AND kind <> 'root'", account).stream()
+                .map(row -> row.getUUID(0))
+                .toList();
+        return database.desk(tx -> checker.check(tx, threads)).await().indefinitely();
+    }
+
     UUID id(String message) {
         return sql("SELECT id FROM message WHERE account_id = $1 AND external_id = $2", account, message)
                 .get(0)

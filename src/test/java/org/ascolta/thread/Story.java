@@ -1,0 +1,175 @@
+package org.ascolta.thread;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.ascolta.channel.Content.Visibility;
+import org.ascolta.channel.Said;
+import org.ascolta.channel.Said.What;
+
+/** A generated company's month: what platforms said and what the desk did, by a seed. */
+final class Story {
+
+    /** Something that reaches the service. */
+    sealed interface Fact {
+
+        record Platform(Said said) implements Fact {}
+
+        /** An act of the desk at a minute, on messages by their external ids. */
+        record Desk(String id, int minute, Act.Kind kind, Status to, List<String> names, Map<String, String> reasons)
+                implements Fact {}
+    }
+
+    private record Written(String id, int minute, Visibility visibility, String place, String author, boolean own) {
+        /** Messages of one thread. */
+        String thread() {
+            return visibility + place + (visibility == Visibility.PUBLIC ? author : "");
+        }
+    }
+
+    private static final List<String> THEIRS = List.of(
+            "Il wifi non funziona?",
+            "Grazie!",
+            "ok grazie mille",
+            "Siete pessimi",
+            "@aeroporto rispondete",
+            "Thank you!",
+            "Where is my bag?",
+            "AZ 123");
+    private static final List<String> OURS =
+            List.of("Torna alle 12.", "Quale volo era?", "Ci dispiace molto.", "Could you tell us the gate?");
+
+    private final Random random;
+    private final List<Written> written = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private int minute;
+
+    private Story(long seed) {
+        random = new Random(seed);
+    }
+
+    /** The facts in the order in which they happened. */
+    static List<Fact> of(long seed) {
+        Story story = new Story(seed);
+        int length = 8 + story.random.nextInt(22);
+        for (int i = 0; i < length; i++) {
+            story.tell("m" + i);
+        }
+        story.facts.sort(Comparator.comparingInt(Story::minute));
+        return List.copyOf(story.facts);
+    }
+
+    /** The same facts as a network might bring them: shuffled, some twice; acts after what they name. */
+    static List<Fact> disordered(List<Fact> facts, Random random) {
+        List<Fact> open = new ArrayList<>(facts);
+        facts.stream()
+                .filter(fact -> fact instanceof Fact.Platform && random.nextInt(4) == 0)
+                .forEach(open::add);
+        Collections.shuffle(open, random);
+        List<Fact> ordered = new ArrayList<>();
+        Set<String> created = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (Fact fact : List.copyOf(open)) {
+                if (!(fact instanceof Fact.Desk act) || created.containsAll(act.names())) {
+                    ordered.add(fact);
+                    open.remove(fact);
+                    if (fact instanceof Fact.Platform one && one.said().what() == What.CREATED) {
+                        created.add(one.said().externalId());
+                    }
+                }
+            }
+        }
+        return ordered;
+    }
+
+    static String told(Said said) {
+        var content = said.content();
+        return said.what() + " " + said.externalId() + " at " + said.at()
+                + (content == null
+                        ? ""
+                        : " " + content.visibility() + " " + content.place() + " by "
+                                + content.author().id() + (content.own() ? " (ours)" : "") + " to " + content.parent()
+                                + " written " + content.createdAt() + ": " + content.text());
+    }
+
+    private static int minute(Fact fact) {
+        return fact instanceof Fact.Desk act
+                ? act.minute()
+                : (int) ((((Fact.Platform) fact).said().at().getEpochSecond() - World.START.getEpochSecond()) / 60);
+    }
+
+    private void tell(String id) {
+        minute += switch (random.nextInt(10)) {
+            case 0 -> 0;
+            case 1, 2 -> random.nextInt(60 * 24 * 9);
+            case 3 -> random.nextInt(60 * 30);
+            default -> random.nextInt(40);
+        };
+        boolean own = random.nextInt(3) == 0;
+        Visibility visibility = random.nextInt(3) == 0 ? Visibility.PRIVATE : Visibility.PUBLIC;
+        String author = own ? random.nextInt(6) == 0 ? "robot" : "brand" : pick(List.of("anna", "bruno", "carla"));
+        String place = visibility == Visibility.PRIVATE
+                ? own ? pick(List.of("anna", "bruno")) : author
+                : pick(List.of("root1", "root2"));
+        String parent = visibility == Visibility.PRIVATE ? null : parent(place);
+        Said said = World.said(
+                What.CREATED, id, author, minute, visibility, place, parent, own, pick(own ? OURS : THEIRS), minute);
+        facts.add(new Fact.Platform(said));
+        written.add(new Written(id, minute, visibility, place, author, own));
+        change(said);
+        if (random.nextInt(3) == 0) {
+            act("act-" + id);
+        }
+    }
+
+    private String parent(String place) {
+        List<String> there = written.stream()
+                .filter(one -> one.place().equals(place))
+                .map(Written::id)
+                .toList();
+        return random.nextInt(5) == 0 || there.isEmpty() ? pick(List.of(place, "ghost")) : pick(there);
+    }
+
+    private void change(Said said) {
+        String text = pick(said.content().own() ? OURS : THEIRS);
+        if (random.nextInt(5) == 0) {
+            facts.add(new Fact.Platform(World.edit(said, minute + random.nextInt(200), text)));
+        }
+        if (random.nextInt(8) == 0) {
+            facts.add(new Fact.Platform(World.edit(said, minute + random.nextInt(200), text + "!")));
+        }
+        if (random.nextInt(8) == 0) {
+            facts.add(new Fact.Platform(World.delete(said.externalId(), minute + random.nextInt(300))));
+        }
+    }
+
+    private void act(String id) {
+        Written one = pick(written);
+        if (one.own()) {
+            return;
+        }
+        List<String> thread = written.stream()
+                .filter(other -> other.thread().equals(one.thread()) && !other.own())
+                .map(Written::id)
+                .toList();
+        List<String> names = new ArrayList<>(List.of(one.id()));
+        if (random.nextBoolean()) {
+            names.add(pick(thread));
+        }
+        Act.Kind kind = pick(List.of(Act.Kind.values()));
+        Status to = pick(List.of(
+                Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY, Status.SNOOZED, Status.RESOLVED));
+        Map<String, String> reasons =
+                kind == Act.Kind.TOUCH ? Map.of() : Map.of(names.get(names.size() - 1), "no_reply_needed");
+        facts.add(new Fact.Desk(id, minute + random.nextInt(90), kind, to, List.copyOf(names), reasons));
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
