@@ -120,9 +120,11 @@ CREATE TABLE message (
     frozen         boolean NOT NULL DEFAULT false,
     received_at    timestamptz NOT NULL,
     revision       integer NOT NULL DEFAULT 1,
+    -- Of a text without end the beginning: PostgreSQL refuses a vector of more than 1 MB, and with it the message.
     search         tsvector GENERATED ALWAYS AS (
-                       to_tsvector('ascolta_plain', coalesce(text, '')) || to_tsvector('ascolta_it', coalesce(text, ''))
-                       || to_tsvector('ascolta_en', coalesce(text, ''))) STORED,
+                       to_tsvector('ascolta_plain', left(coalesce(text, ''), 50000))
+                       || to_tsvector('ascolta_it', left(coalesce(text, ''), 50000))
+                       || to_tsvector('ascolta_en', left(coalesce(text, ''), 50000))) STORED,
     CONSTRAINT message_external_unique UNIQUE (account_id, external_id)
 );
 -- The timeline of a thread as the fold reads it: closed tickets are frozen and left out.
