@@ -2,8 +2,11 @@ package org.ascolta.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,15 +23,30 @@ class Ascolta {
     private static final int ATTEMPTS = 30;
     private static final long PAUSE_MILLIS = 1000;
 
+    /** Not the service's own: a stranger has his. */
+    static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
     private final String key;
-    private final ObjectMapper json;
 
-    Ascolta(String address, String key, ObjectMapper json) {
+    Ascolta(String address, String key) {
         this.address = address;
         this.key = key;
-        this.json = json;
+    }
+
+    /** Returns when somebody listens on the address. */
+    void awaitStart() throws InterruptedException {
+        URI uri = URI.create(address);
+        while (true) {
+            try {
+                new Socket(uri.getHost(), uri.getPort()).close();
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(PAUSE_MILLIS / 5);
+            }
+        }
     }
 
     JsonNode get(String path) throws InterruptedException {
@@ -52,9 +70,9 @@ class Ascolta {
         send(request);
     }
 
-    byte[] bytes(Object body) {
+    static byte[] bytes(Object body) {
         try {
-            return json.writeValueAsBytes(body);
+            return JSON.writeValueAsBytes(body);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -90,7 +108,7 @@ class Ascolta {
 
     private JsonNode read(HttpResponse<byte[]> answer) {
         try {
-            return json.readTree(answer.body());
+            return JSON.readTree(answer.body());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

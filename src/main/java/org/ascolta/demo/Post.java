@@ -14,21 +14,19 @@ class Post {
 
     private static final long FIRST_UPDATE = 811_000_000;
 
-    private final Ascolta ascolta;
     private final Map<String, Person> people;
 
-    Post(Ascolta ascolta, Map<String, Person> people) {
-        this.ascolta = ascolta;
+    Post(Map<String, Person> people) {
         this.people = people;
     }
 
     /** The letter of the {@code number}th line, which happened {@code at}; generic ones are signed as of {@code now}. */
     Letter letter(Door door, Line line, int number, Instant at, Instant now) {
         if (door.platform().equals("telegram")) {
-            byte[] body = ascolta.bytes(update(line, number, at.getEpochSecond()));
+            byte[] body = Ascolta.bytes(update(line, number, at.getEpochSecond()));
             return new Letter(Map.of("X-Telegram-Bot-Api-Secret-Token", door.secret()), body);
         }
-        byte[] body = ascolta.bytes(event(door, line, at));
+        byte[] body = Ascolta.bytes(event(door, line, at));
         String id = "msg_" + number;
         long seconds = now.getEpochSecond();
         return new Letter(

@@ -1,18 +1,23 @@
 package org.ascolta.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** When development can be reached: says how, and lets the demo company's customers in. */
+/**
+ * Says how development can be reached, once a session, and lets the demo company's customers in. On a thread of its own,
+ * because it is called before the service can be reached.
+ */
 @IfBuildProfile("dev")
 @ApplicationScoped
 class Welcome {
 
+    private static final Logger LOG = Logger.getLogger(Welcome.class);
+    private static final String GREETED = "ascolta.dev.greeted";
     private static final String TEXT = """
 
             Ascolta listens on %2$s
@@ -24,28 +29,44 @@ class Welcome {
 
     private final DevSession session;
     private final DevConfig dev;
-    private final ObjectMapper json;
-    private volatile Demo demo;
+    private final Thread thread;
 
-    Welcome(DevSession session, DevConfig dev, ObjectMapper json) {
+    Welcome(DevSession session, DevConfig dev, @ConfigProperty(name = "quarkus.http.port") int port) {
         this.session = session;
         this.dev = dev;
-        this.json = json;
+        this.thread = new Thread(() -> run("http://localhost:" + port), "demo");
+        thread.setDaemon(true);
     }
 
-    void greet(@ObservesAsync HttpServerStart server) {
+    void start(@Observes StartupEvent begin) {
+        thread.start();
+    }
+
+    /** A live reload ends the service that the customers talk to; they go on with the next one. */
+    void stop(@Observes ShutdownEvent end) {
+        thread.interrupt();
+    }
+
+    private void run(String address) {
         DevHome home = new DevHome(dev.home());
-        String address = "http://localhost:" + server.options().getPort();
-        System.out.printf(TEXT, home.adminKey(), address);
-        if (dev.demo() && session.ownsDatabase()) {
-            demo = new Demo(json, home, address);
-            demo.start();
+        Ascolta ascolta = new Ascolta(address, home.adminKey());
+        try {
+            ascolta.awaitStart();
+            greet(address, home.adminKey());
+            if (dev.demo() && session.ownsDatabase()) {
+                new Demo(ascolta, home).play();
+            }
+        } catch (InterruptedException reload) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.warnf("The demo company fell silent: %s. -Dascolta.dev.reset=true begins anew.", failure.getMessage());
         }
     }
 
-    void stop(@Observes ShutdownEvent end) {
-        if (demo != null) {
-            demo.stop();
+    private static void greet(String address, String adminKey) {
+        if (System.getProperty(GREETED) == null) {
+            System.setProperty(GREETED, "yes");
+            System.out.printf(TEXT, adminKey, address);
         }
     }
 }

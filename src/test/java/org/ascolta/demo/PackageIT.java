@@ -45,6 +45,8 @@ class PackageIT {
     private static boolean isPackaged(Path file) {
         String made = file.getNameCount() > 2 ? file.getName(1).toString() : "";
         return file.toString().endsWith(".jar")
-                && (made.equals("quarkus-app") || made.endsWith("-native-image-source-jar"));
+                && (made.equals("quarkus-app")
+                        || made.equals("native-sources")
+                        || made.endsWith("-native-image-source-jar"));
     }
 }
