@@ -51,14 +51,22 @@ final class Talk {
         return say(Content.Visibility.PRIVATE, place, true, text, at);
     }
 
-    void edits(UUID message, String text, Instant at) {
-        hear(new Said(
-                Said.What.EDITED,
-                "generic",
+    /** The customer of this conversation changes a message. */
+    void edits(UUID message, String place, String text, Instant at) {
+        Content shown = new Content(
+                Content.Visibility.PRIVATE,
+                place,
                 null,
-                externalId(message),
-                at,
-                new Content(null, null, null, null, false, false, text, null, 0, null, List.of(), null)));
+                customer(place),
+                false,
+                false,
+                text,
+                null,
+                0,
+                null,
+                List.of(),
+                null);
+        hear(new Said(Said.What.EDITED, "generic", null, externalId(message), at, shown));
     }
 
     void deletes(UUID message, Instant at) {
@@ -124,6 +132,11 @@ final class Talk {
                 at,
                 new Content(visibility, place, null, author, own, false, text, at, 0, null, List.of(), null)));
         return one("SELECT id FROM message WHERE account_id = $1 AND external_id = $2", account, external);
+    }
+
+    private Content.Author customer(String place) {
+        return new Content.Author(
+                "generic", account.toString(), "of-" + place, "Anna Rossi", "anna", null, null, null, null, null);
     }
 
     private void hear(Said said) {
