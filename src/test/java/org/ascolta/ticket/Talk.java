@@ -51,21 +51,9 @@ final class Talk {
         return say(Content.Visibility.PRIVATE, place, true, text, at);
     }
 
-    /** The customer of this conversation changes a message. */
-    void edits(UUID message, String place, String text, Instant at) {
-        Content shown = new Content(
-                Content.Visibility.PRIVATE,
-                place,
-                null,
-                customer(place),
-                false,
-                false,
-                text,
-                null,
-                0,
-                null,
-                List.of(),
-                null);
+    /** A message is changed; as some platforms do, only its text is told. */
+    void edits(UUID message, String text, Instant at) {
+        Content shown = new Content(null, null, null, null, false, false, text, null, 0, null, List.of(), null);
         hear(new Said(Said.What.EDITED, "generic", null, externalId(message), at, shown));
     }
 

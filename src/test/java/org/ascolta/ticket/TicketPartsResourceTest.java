@@ -54,7 +54,7 @@ class TicketPartsResourceTest {
         UUID second = talk.asks(place, "Secondo", NOON.plusSeconds(2));
         UUID first = talk.asks(place, "Primo", NOON.plusSeconds(1));
         talk.answers(place, "Eccomi", NOON.plusSeconds(60));
-        talk.edits(first, place, "Primo!", NOON.plusSeconds(3));
+        talk.edits(first, "Primo!", NOON.plusSeconds(3));
         talk.deletes(second, NOON.plusSeconds(4));
         admin().get(path(second) + "/messages")
                 .then()
@@ -102,7 +102,7 @@ class TicketPartsResourceTest {
     @Test
     void theTimelineTellsWhatHappenedInItsOrder() {
         UUID asked = talk.asks(place, "Dov'è la valigia?", NOON);
-        talk.edits(asked, place, "Dov'è la borsa?", NOON.plusSeconds(10));
+        talk.edits(asked, "Dov'è la borsa?", NOON.plusSeconds(10));
         talk.answers(place, "Al banco 3", NOON.plusSeconds(30));
         UUID again = talk.asks(place, "Non c'è", NOON.plusSeconds(60));
         talk.deletes(again, NOON.plusSeconds(90));
@@ -127,7 +127,7 @@ class TicketPartsResourceTest {
     @Test
     void whatWasDeletedIsInNoHistoryEither() {
         UUID asked = talk.asks(place, "Il mio IBAN è IT60", NOON);
-        talk.edits(asked, place, "Il mio IBAN: IT60", NOON.plusSeconds(10));
+        talk.edits(asked, "Il mio IBAN: IT60", NOON.plusSeconds(10));
         talk.deletes(asked, NOON.plusSeconds(20));
         assertThat(admin().get(path(asked) + "/timeline").asString()).doesNotContain("IT60");
         assertThat(admin().get(path(asked) + "/messages").asString()).doesNotContain("IT60");

@@ -102,7 +102,7 @@ class TicketResourceTest {
         UUID message = talk.asks(place, "Dov'è la mia valigia?", Instant.now());
         UUID ticket = talk.ticketOf(message);
         patch(ticket, Map.of("subject", "Valigia"));
-        talk.edits(message, place, "Dov'è la mia borsa?", Instant.now());
+        talk.edits(message, "Dov'è la mia borsa?", Instant.now());
         admin().get("/api/v1/tickets/" + ticket).then().body("subject", equalTo("Valigia"));
     }
 
