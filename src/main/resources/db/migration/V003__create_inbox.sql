@@ -35,6 +35,6 @@ CREATE TABLE inbox_kept (
     kept_at        timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT inbox_kept_state_known CHECK (state IN ('ignored', 'unrouted', 'dead'))
 );
-CREATE INDEX inbox_kept_state ON inbox_kept (state, received_at, id);
+CREATE INDEX inbox_kept_state ON inbox_kept (state, id);
 -- An account that appears takes the rows that waited for it.
 CREATE INDEX inbox_kept_unrouted ON inbox_kept USING gin (accounts) WHERE state = 'unrouted';

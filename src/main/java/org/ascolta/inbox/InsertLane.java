@@ -95,6 +95,7 @@ final class InsertLane {
 
     private void connected(SqlConnection open) {
         connection = open;
+        open.exceptionHandler(cut -> open.close());
         open.closeHandler(gone -> {
             lostAt = System.nanoTime();
             connection = null;

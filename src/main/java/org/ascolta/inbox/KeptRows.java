@@ -137,7 +137,7 @@ class KeptRows {
 
     /** The reasons in the body's order; the place is said where there is more than one item. */
     private static String reason(Reading reading) {
-        boolean isOnly = reading.heard().size() + reading.remarks().size() <= 1;
+        boolean isOnly = reading.isOfOneItem();
         String all = reading.remarks().stream()
                 .sorted(Comparator.comparingInt(Remark::item))
                 .map(remark -> isOnly ? remark.reason() : "item " + remark.item() + ": " + remark.reason())

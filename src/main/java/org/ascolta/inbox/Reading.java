@@ -58,6 +58,12 @@ record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark
         return new Reading(row, heard.subList(from, to), places.subList(from, to), List.of());
     }
 
+    /** Whether the one remark is on all that the row says. */
+    boolean isOfOneItem() {
+        return remarks.size() == 1
+                && (places.isEmpty() || places.equals(List.of(remarks.get(0).item())));
+    }
+
     /** The same row with what else turned out. */
     Reading with(List<Remark> more) {
         return new Reading(
@@ -67,9 +73,9 @@ record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark
                 Stream.concat(remarks.stream(), more.stream()).toList());
     }
 
-    /** What a batch's result says of this row, whose facts begin at {@code offset} in it. */
+    /** What a batch's result adds to the remarks on this row, whose facts begin at {@code offset} in it. */
     List<Remark> remarks(IngestResult result, int offset) {
-        List<Remark> all = new ArrayList<>(remarks);
+        List<Remark> all = new ArrayList<>();
         for (int i = 0; i < heard.size(); i++) {
             String ignored = result.ignored().get(offset + i);
             if (result.unrouted().contains(offset + i)) {

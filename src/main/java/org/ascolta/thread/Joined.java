@@ -159,9 +159,7 @@ final class Joined {
                             + '\0'
                             + content.parent()
                             + '\0'
-                            + (content.author() == null
-                                    ? null
-                                    : content.author().id())
+                            + content.author().id()
                             + '\0'
                             + content.createdAt()
                             + '\0'

@@ -25,7 +25,8 @@ final class Failures {
      * @param deleting whether the request was to delete: then what is referenced is in use, not missing
      */
     static Problem problem(Throwable failure, boolean deleting) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth++ < 50; cause = cause.getCause()) {
             Problem problem = understood(cause);
             if (problem != null) {
                 return problem;

@@ -22,6 +22,8 @@ class Hooks {
 
     static final String SECRET = Signer.secret("hooks");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Database database;
     private final Vault vault;
 
@@ -53,14 +55,16 @@ class Hooks {
 
     void account(UUID connection, String externalId) {
         UUID brand = Ids.next();
+        UUID account = Ids.next();
         run("INSERT INTO brand (id, name) VALUES ($1, $2)", brand, brand.toString());
         run(
                 "INSERT INTO account (id, connection_id, brand_id, network, external_id, handle, role)"
                         + " VALUES ($1, $2, $3, 'forum', $4, $4, 'official')",
-                Ids.next(),
+                account,
                 connection,
                 brand,
                 externalId);
+        run("INSERT INTO account_terms VALUES ($1, '-infinity', false, 72, 168, 24, '{}', '{}')", account);
     }
 
     /** From now on the database refuses messages whose text is {@code poison-} and a SQLSTATE, with that SQLSTATE. */
@@ -76,11 +80,11 @@ class Hooks {
     }
 
     void run(String sql, Object... parameters) {
-        database.rows(sql, parameters).await().indefinitely();
+        database.rows(sql, parameters).await().atMost(PATIENCE);
     }
 
     long count(String sql, Object... parameters) {
-        return database.rows(sql, parameters).await().indefinitely().get(0).getLong(0);
+        return database.rows(sql, parameters).await().atMost(PATIENCE).get(0).getLong(0);
     }
 
     /** An event as the generic channel sends it. */
