@@ -201,6 +201,43 @@ class CustomerResourceTest {
                 .statusCode(200);
     }
 
+    @Test
+    void theTicketsOfACustomerAreListedUnderHim() {
+        Known known = customer("Pia " + mark, null, null, null, null);
+        String tickets = CUSTOMERS + "/" + known.customerId() + "/tickets";
+        admin().get(tickets).then().statusCode(200).body("items", hasSize(0));
+        Map<String, Object> body = Map.of(
+                "network", "phone",
+                "brandId", brand(),
+                "customer", Map.of("id", known.customerId()),
+                "subject", "Una valigia",
+                "text", "Ha chiamato per la valigia");
+        String id = admin().body(body)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        admin().get(tickets)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(id))
+                .body("items.customer.id", contains(known.customerId().toString()));
+        admin().get(tickets + "?status=closed").then().statusCode(200).body("items", hasSize(0));
+        admin().get(tickets + "?colour=red").then().statusCode(400);
+        admin().get(CUSTOMERS + "/" + UUID.randomUUID() + "/tickets").then().statusCode(404);
+    }
+
+    private String brand() {
+        return admin().body(Map.of("name", "Brand " + mark))
+                .post("/api/v1/brands")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     private void ticket(Known known, UUID queue) {
         database.desk(tx -> tx.run("""
                         INSERT INTO ticket (id, thread_id, account_id, brand_id, visibility, first_message_id, state,
