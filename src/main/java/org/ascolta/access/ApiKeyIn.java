@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A key to be made.
@@ -23,7 +24,15 @@ public record ApiKeyIn(
         @NotNull Kind kind,
         @NotEmpty Set<@NotNull Role> roles,
         @Size(max = 200) Set<@NotNull UUID> teamIds,
-        @Size(max = 50) List<@NotNull String> scopes,
+
+        @Schema(
+                description = "Limits the key to parts of the API: tickets, customers, channels (brands, connections,"
+                        + " accounts), desk (queues, teams, agents), rules, knowledge, insights, events, webhooks,"
+                        + " inbox, access (keys, audit), each as `tickets:read` or `tickets:write`; write includes"
+                        + " read. Absent: all that the roles allow.")
+        @Size(max = 50)
+        List<@NotNull String> scopes,
+
         OffsetDateTime expiresAt) {
 
     /** An integration may not reply; a bot writes as a bot, an agent's key as a human. */

@@ -2,6 +2,7 @@ package org.ascolta.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param key        the key itself: once, in the answer that made it, and never again
  * @param lastUsedAt to some minutes
  */
+@RegisterForReflection
 public record ApiKeyOut(
         UUID id,
         @JsonInclude(JsonInclude.Include.NON_NULL) String key,

@@ -16,7 +16,15 @@ import org.ascolta.web.Problem;
 class EventFeed {
 
     /** What a reader wants: null for all. Callers with a narrow scope see the events of the tickets in it. */
-    record Filter(UUID ticketId, String type, Scope scope) {}
+    record Filter(UUID ticketId, String type, Scope scope) {
+
+        static Filter of(UUID ticketId, String type, Scope scope) {
+            if (type != null && !EventType.isKnown(type)) {
+                throw Problem.invalid("type", "is not a type of event");
+            }
+            return new Filter(ticketId, type, scope);
+        }
+    }
 
     // The head is read with the events, in one snapshot: a page that is not full has seen everything before it.
     private static final String PAGE = """
@@ -53,6 +61,12 @@ class EventFeed {
                 ? database.rows(ALL, from, limit, filter.type(), queues, accounts)
                 : database.rows(OF_TICKET, from, limit, filter.type(), queues, accounts, filter.ticketId());
         return rows.map(found -> page(found, after, limit));
+    }
+
+    /** The position of the newest event. */
+    Uni<Long> head() {
+        return database.rows("SELECT next - 1 FROM event_head")
+                .map(rows -> rows.get(0).getLong(0));
     }
 
     private static Page<EventOut> page(List<Row> rows, Long after, int limit) {

@@ -39,14 +39,7 @@ public class EventResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("ticketId") UUID ticketId,
             @QueryParam("type") String type) {
-        return feed.page(position(after), Paging.limit(limit), filter(ticketId, type));
-    }
-
-    private EventFeed.Filter filter(UUID ticketId, String type) {
-        if (type != null && !EventType.isKnown(type)) {
-            throw Problem.invalid("type", "is not a type of event");
-        }
-        return new EventFeed.Filter(ticketId, type, caller.scope());
+        return feed.page(position(after), Paging.limit(limit), EventFeed.Filter.of(ticketId, type, caller.scope()));
     }
 
     static Long position(String after) {

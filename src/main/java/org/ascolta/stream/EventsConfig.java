@@ -15,4 +15,8 @@ public interface EventsConfig {
     /** The longest rest of an idle sequencer: events of a replica that died right after its commit wait this long. */
     @WithDefault("500ms")
     Duration idle();
+
+    /** How many streams of events one replica serves at a time; more are answered 503. */
+    @WithDefault("2000")
+    int streams();
 }

@@ -45,15 +45,17 @@ class Sequencer {
     private final Database database;
     private final Schema schema;
     private final Wake wake;
+    private final EventTail tail;
     private final Duration idle;
     private Duration rest = TICK;
     private long head;
     private volatile boolean stopping;
 
-    Sequencer(Database database, Schema schema, Wake wake, EventsConfig config) {
+    Sequencer(Database database, Schema schema, Wake wake, EventTail tail, EventsConfig config) {
         this.database = database;
         this.schema = schema;
         this.wake = wake;
+        this.tail = tail;
         this.idle = config.idle();
     }
 
@@ -80,6 +82,7 @@ class Sequencer {
                         ? once()
                         : Uni.createFrom().item(head))
                 .invoke(this::adapt)
+                .call(tail::follow)
                 .onItem()
                 .delayIt()
                 .by(TICK)
@@ -114,6 +117,7 @@ class Sequencer {
         if (stopping) {
             return Uni.createFrom().item(false);
         }
+        tail.pulse();
         LOG.warnf("Events wait for their positions: %s", failure.getMessage());
         return Uni.createFrom().item(false).onItem().delayIt().by(AFTER_FAILURE);
     }

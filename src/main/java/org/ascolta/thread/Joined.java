@@ -159,7 +159,9 @@ final class Joined {
                             + '\0'
                             + content.parent()
                             + '\0'
-                            + content.author().id()
+                            + (content.author() == null
+                                    ? null
+                                    : content.author().id())
                             + '\0'
                             + content.createdAt()
                             + '\0'

@@ -95,11 +95,9 @@ class TicketSweeper {
     private Uni<Void> settle(Tx tx, UUID[] mine) {
         return tx.rows(AWAKE, mine, tx.now())
                 .map(rows -> rows.stream().map(TicketSweeper::id).toList())
-                .flatMap(awake -> awake.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : desk.settle(tx, awake)
-                                .flatMap(settled -> tx.change(LATER, (Object) awake.toArray(UUID[]::new)))
-                                .replaceWithVoid());
+                .flatMap(awake -> awake.isEmpty() ? Uni.createFrom().voidItem() : desk.settle(tx, awake))
+                .flatMap(settled -> tx.change(LATER, (Object) mine))
+                .replaceWithVoid();
     }
 
     /** A ticket that cannot be folded must not keep the others asleep. */

@@ -25,8 +25,7 @@ final class Failures {
      * @param deleting whether the request was to delete: then what is referenced is in use, not missing
      */
     static Problem problem(Throwable failure, boolean deleting) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth++ < 50; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Problem problem = understood(cause);
             if (problem != null) {
                 return problem;

@@ -2,6 +2,7 @@ package org.ascolta.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param errors   the fields at fault, when there are any
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection(targets = {ProblemOut.class, Problem.Fault.class})
 public record ProblemOut(
         String type,
         String title,

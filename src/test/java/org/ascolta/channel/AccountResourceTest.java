@@ -206,7 +206,10 @@ class AccountResourceTest {
                 .await()
                 .indefinitely();
         inUse(ACCOUNTS + "/" + support);
-        admin().get(ACCOUNTS + "/" + support).then().statusCode(200);
+        database.rows("DELETE FROM thread WHERE account_id = $1", UUID.fromString(support))
+                .await()
+                .indefinitely();
+        admin().delete(ACCOUNTS + "/" + support).then().statusCode(204);
     }
 
     @Test

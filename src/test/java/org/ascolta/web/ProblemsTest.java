@@ -12,8 +12,13 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import org.ascolta.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,8 +173,8 @@ class ProblemsTest {
                         .body("{}")
                         .post("/probe")
                         .then(),
-                415,
-                "unsupported_media_type");
+                400,
+                "invalid_request");
     }
 
     @Test
@@ -229,6 +234,29 @@ class ProblemsTest {
     void tooMuchIsRefused() {
         byte[] body = new byte[3 * 1024 * 1024 + 1];
         problem(given().contentType(ContentType.JSON).body(body).post("/probe").then(), 413, "payload_too_large");
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsBoundedToo() throws Exception {
+        int port = RestAssured.port;
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /probe HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            try {
+                for (int sent = 0; sent <= 3 * 1024 * 1024 + 4 * 0x10000; sent += 0x10000) {
+                    out.write(chunk);
+                }
+                out.flush();
+            } catch (SocketException answeredAlready) {
+                // The answer was given before all was sent.
+            }
+            String answer = new String(socket.getInputStream().readNBytes(600), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "payload_too_large");
+        }
     }
 
     static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
