@@ -28,6 +28,10 @@ class Answers {
         } else if (problem.code() == ErrorCode.unavailable) {
             LOG.debugf("Request %s came too early: %s", RequestIds.of(request), Redacted.trace(failure));
         }
+        if (problem.code() == ErrorCode.payload_too_large) {
+            // What is still to come of the body is read by nobody.
+            request.addEndHandler(answered -> request.request().connection().close());
+        }
         return problem;
     }
 

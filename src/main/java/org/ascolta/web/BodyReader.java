@@ -41,7 +41,7 @@ class BodyReader implements ReaderInterceptor {
     private void refuseEndless(ReaderInterceptorContext body) {
         if (body.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH) == null
                 && !(body.getInputStream() instanceof ByteArrayInputStream)) {
-            throw Gate.tooLarge(largest).header("Connection", "close");
+            throw Gate.tooLarge(largest);
         }
     }
 }

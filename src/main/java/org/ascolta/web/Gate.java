@@ -32,15 +32,15 @@ class Gate {
     private void enter(RoutingContext request) {
         RequestIds.name(request);
         if (declaredLength(request.request()) > largest) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            answers.send(request, tooLarge(largest));
+            answers.send(request, answers.problem(tooLarge(largest), request));
         } else {
             request.next();
         }
     }
 
     static Problem tooLarge(long largest) {
-        return Problem.of(ErrorCode.payload_too_large, "The body may have at most " + largest + " bytes.");
+        return Problem.of(ErrorCode.payload_too_large, "The body may have at most " + largest + " bytes.")
+                .header("Connection", "close");
     }
 
     private static long declaredLength(HttpServerRequest request) {
