@@ -1,0 +1,28 @@
+package org.ascolta.demo;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.ascolta.testing.TestDatabase;
+
+/** A database for the demo company alone, on the server of all tests. */
+public class DemoDatabase extends TestDatabase {
+
+    private static final String NAME = "ascolta_demo";
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> shared = super.start();
+        String url = shared.get("quarkus.datasource.jdbc.url");
+        String user = shared.get("quarkus.datasource.username");
+        String password = shared.get("quarkus.datasource.password");
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            connection.createStatement().execute("DROP DATABASE IF EXISTS " + NAME);
+            connection.createStatement().execute("CREATE DATABASE " + NAME);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return config(url.replaceFirst("(//[^/]+/)[^?]+", "$1" + NAME));
+    }
+}
