@@ -11,7 +11,7 @@ import java.nio.file.Path;
 interface DevConfig {
 
     /** Where data and keys are kept between sessions. */
-    @WithDefault("${user.home}/.ascolta/dev")
+    @WithDefault("${HOME:${user.home}}/.ascolta/dev")
     Path home();
 
     /** The port of the embedded PostgreSQL; below those that systems give away at random. */
