@@ -17,8 +17,6 @@ import org.ascolta.channel.Platform;
  */
 final class HookHeaders {
 
-    private static final Buffer NONE = Buffer.buffer(0);
-
     private HookHeaders() {}
 
     static Map<String, String> view(MultiMap headers) {
@@ -33,7 +31,7 @@ final class HookHeaders {
                 lines.append('\n').append(name).append(':').append(value);
             }
         }
-        return lines.isEmpty() ? NONE : Buffer.buffer(lines.toString());
+        return Buffer.buffer(lines.toString());
     }
 
     static Platform.Hook restored(Buffer stored, Buffer body) {
