@@ -19,6 +19,7 @@ import org.ascolta.store.Tx;
 @ApplicationScoped
 class Accounts {
 
+    // Locked against their deletion, which looks for threads first and would not see those of this batch.
     private static final String FIND = """
             SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms
             FROM account a
@@ -29,7 +30,8 @@ class Accounts {
                     'publicReopen', public_reopen_hours, 'auto', to_json(auto_replies), 'names', to_json(names))
                     ORDER BY valid_from) AS terms
                 FROM account_terms WHERE account_id = a.id) t
-            WHERE a.connection_id = ANY($1) OR a.id = ANY($2)""";
+            WHERE a.connection_id = ANY($1) OR a.id = ANY($2)
+            FOR KEY SHARE OF a""";
 
     // Coarse on purpose: one writer now and then, and never one that waits for another's row.
     private static final String HEARD = """
