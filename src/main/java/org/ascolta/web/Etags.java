@@ -1,6 +1,7 @@
 package org.ascolta.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ public final class Etags {
 
     /** 200 with the resource and its tag. */
     public static Response ok(Object body, int version) {
-        return Response.ok(body)
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, '"' + Integer.toString(version) + '"')
                 .build();
     }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.ascolta.store.Database;
@@ -109,8 +110,9 @@ public class Posts {
     }
 
     private static Response answer(Outcome<?> outcome, String path) {
-        Response.ResponseBuilder answer =
-                Response.status(outcome.status()).entity(outcome.made().body());
+        Response.ResponseBuilder answer = Response.status(outcome.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(outcome.made().body());
         if (outcome.status() == 201) {
             answer.header(HttpHeaders.LOCATION, path + "/" + outcome.made().id());
         }
