@@ -1,5 +1,6 @@
 package org.ascolta.channel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public record ReplyPolicy(
     }
 
     /** Answering from elsewhere needs the place; sending away needs a place or a text. */
+    @JsonIgnore
     boolean isWhole() {
         return switch (mode) {
             case answerHere -> true;
