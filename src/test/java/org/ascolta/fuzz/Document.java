@@ -12,8 +12,8 @@ final class Document {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options", "head");
 
-    /** @param body schema of the JSON body, missing when it takes none */
-    record Operation(String method, String path, List<Parameter> parameters, JsonNode body) {
+    /** @param body schema of the JSON body, missing when it takes none; {@code streams}: its answer does not end */
+    record Operation(String method, String path, List<Parameter> parameters, JsonNode body, boolean streams) {
 
         String name() {
             return method + " " + path;
@@ -36,7 +36,8 @@ final class Document {
                         method.getKey().toUpperCase(Locale.ROOT),
                         path.getKey(),
                         parameters(path.getValue(), method.getValue()),
-                        body(method.getValue())))));
+                        body(method.getValue()),
+                        method.getValue().toString().contains("text/event-stream")))));
         return operations;
     }
 

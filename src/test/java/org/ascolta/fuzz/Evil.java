@@ -87,7 +87,7 @@ final class Evil {
     }
 
     String string() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(40)) {
             case 0 -> "x".repeat(20_000);
             case 1 -> "😀".repeat(3_000);
             case 2 -> new String(bytes(40), StandardCharsets.UTF_16BE);

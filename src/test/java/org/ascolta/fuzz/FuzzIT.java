@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ class FuzzIT {
     private static final long SEED = Long.getLong("fuzz.seed", 2014);
     private static final int CLIENTS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A stream that has nothing to say is silent; one that is refused says so at once. */
+    private static final Duration GLANCE = Duration.ofMillis(300);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Harvest harvest = new Harvest();
@@ -34,7 +38,7 @@ class FuzzIT {
     private final AtomicInteger next = new AtomicInteger();
 
     @Test
-    void noRequestIsAnsweredWithAFailure() {
+    void noRequestIsAnsweredWithAFailure() throws IOException {
         try (OwnPostgres postgres = new OwnPostgres(Map.of("fsync", "off"))) {
             postgres.create("fuzz");
             try (ServiceProcess service = new ServiceProcess("fuzz", postgres.jdbcUrl("fuzz"), Map.of(), "-Xmx384m")) {
@@ -42,8 +46,11 @@ class FuzzIT {
                 List<Document.Operation> operations = document.operations();
                 assertThat(operations).hasSizeGreaterThan(30);
                 Hook hook = Hook.found(new Api(service.port()));
+                hook.speak(new Api(service.port()), service.port());
+                harvest.gather("tickets", new Api(service.port()).get("/api/v1/tickets?limit=200"));
                 fuzz(service.port(), document, operations, hook);
-                System.out.println("fuzz: " + findings + "; never succeeded: " + findings.neverSucceeded(operations));
+                System.out.println("fuzz: " + findings);
+                findings.neverSucceeded(operations).forEach((name, why) -> System.out.println("never 2xx: " + why));
                 assertThat(findings.faults()).isEmpty();
                 assertThat(findings.neverSucceeded(operations)).hasSizeLessThan(operations.size() / 5);
                 hook.awaitHeard(new Api(service.port()));
@@ -78,15 +85,28 @@ class FuzzIT {
     private Wire send(Wire open, int port, Document.Operation operation, Requests.Request request) {
         try {
             Wire wire = open == null ? new Wire(port, PATIENCE) : open;
+            wire.patience(operation.streams() ? GLANCE : PATIENCE);
             Wire.Answer answer = wire.call(request.bytes());
             findings.answered(operation, request, answer);
             gather(request, answer);
-            if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
+            if (answer.status() == Findings.TOO_LONG
+                    || "close".equalsIgnoreCase(answer.headers().get("connection"))) {
                 wire.close();
                 return null;
             }
             return wire;
+        } catch (SocketTimeoutException silence) {
+            if (operation.streams()) {
+                findings.listening(operation);
+            } else {
+                findings.silent(operation, request, silence);
+            }
+            return null;
         } catch (IOException cut) {
+            if (open != null) {
+                // It may have been closed after the last answer: only silence on a fresh connection counts.
+                return send(null, port, operation, request);
+            }
             findings.silent(operation, request, cut);
             return null;
         }

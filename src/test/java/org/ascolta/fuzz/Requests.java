@@ -39,8 +39,8 @@ final class Requests {
 
         @Override
         public String toString() {
-            String shown = new String(body, StandardCharsets.UTF_8);
-            return method + " " + target + " " + headers + " " + shown.substring(0, Math.min(600, shown.length()));
+            return method + " " + Findings.brief(target, 300) + " " + Findings.brief(headers.toString(), 400) + " "
+                    + Findings.brief(new String(body, StandardCharsets.UTF_8), 600);
         }
     }
 

@@ -19,7 +19,7 @@ final class Values {
     /** What the document calls a string, but only some strings mean anything. */
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
             Map.entry("platform", List.of("generic", "telegram")),
-            Map.entry("network", List.of("generic", "phone", "walk_in", "form", "telegram")),
+            Map.entry("network", List.of("generic", "phone", "walk_in", "form")),
             Map.entry("role", List.of("official", "support", "regional", "listening")),
             Map.entry("roles", List.of("agent", "supervisor", "admin", "integration")),
             Map.entry("to", List.of("open", "resolved", "snoozed", "waiting_customer", "waiting_third_party")),
@@ -35,6 +35,8 @@ final class Values {
             Map.entry("approval", List.of("none", "public", "all")),
             Map.entry("trustedIdentity", List.of("crmId", "email", "phone")),
             Map.entry("language", List.of("it", "en", "de")),
+            Map.entry("apiBaseUrl", List.of("https://example.org/api")),
+            Map.entry("replyUrl", List.of("https://example.org/reply")),
             Map.entry("secrets", List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "123456:ABC-DEF_secret")));
 
     private final Document document;
@@ -51,7 +53,8 @@ final class Values {
         JsonNode schema = document.follow(given);
         JsonNode choice = choices(schema);
         if (!choice.isEmpty()) {
-            return of(name, choice.get(random.nextInt(choice.size())), depth + 1);
+            int which = random.nextInt(10) == 0 ? random.nextInt(choice.size()) : 0;
+            return of(name, choice.get(which), depth + 1);
         }
         if (schema.has("enum")) {
             return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
@@ -86,7 +89,7 @@ final class Values {
         return switch (schema.path("format").asText()) {
             case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
             case "date-time" ->
-                Instant.ofEpochSecond(1_790_000_000L + random.nextInt(10_000_000))
+                Instant.ofEpochSecond(1_780_000_000L + random.nextInt(10_000_000))
                         .toString();
             case "uri" -> "https://example.org/" + random.nextInt(100);
             default -> "text " + random.nextInt(100_000);
