@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A link, seen from one of its tickets.
@@ -11,6 +12,7 @@ import org.ascolta.access.Actor;
  * @param ticketId    the ticket at the other end
  * @param duplicateOf which of the two leads; null when they are only related
  */
+@Schema(name = "Link")
 public record LinkOut(UUID id, UUID ticketId, String kind, UUID duplicateOf, Actor actor, Instant createdAt) {
 
     static LinkOut of(Row row) {

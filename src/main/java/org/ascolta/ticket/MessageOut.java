@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A message as it stands now. One that was deleted stays, with neither text nor attachments.
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param receivedAt       when we heard of it
  * @param delivery         what became of an outbound message
  */
+@Schema(name = "Message")
 public record MessageOut(
         UUID id,
         UUID ticketId,

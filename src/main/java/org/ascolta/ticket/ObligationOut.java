@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An inbound message that is owed an answer.
@@ -14,6 +15,7 @@ import org.ascolta.access.Actor;
  * @param answeredBy the message that answered it
  * @param waiver     why and by whom it was let go without an answer
  */
+@Schema(name = "Obligation")
 public record ObligationOut(
         UUID id,
         UUID ticketId,

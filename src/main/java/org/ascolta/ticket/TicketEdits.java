@@ -68,7 +68,7 @@ class TicketEdits {
                 tx.now());
     }
 
-    private static JsonArray reasons(List<TicketOut.Reason> reasons) {
+    private static JsonArray reasons(List<TicketOut.PriorityReason> reasons) {
         JsonArray array = new JsonArray();
         reasons.forEach(reason -> array.add(new JsonObject()
                 .put("rule", reason.rule())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.ascolta.web.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A demand that reached a person instead of a platform.
@@ -16,7 +17,7 @@ import org.ascolta.web.Problem;
  */
 public record TicketIn(
         UUID accountId,
-        String network,
+        @Schema(enumeration = {"phone", "walk_in", "form"}) String network,
         UUID brandId,
         Customer customer,
         String subject,
@@ -26,6 +27,7 @@ public record TicketIn(
     private static final Set<String> NETWORKS = Set.of("phone", "walk_in", "form");
 
     /** Somebody we know, by id; or what is known of somebody: claims, until something proves them. */
+    @Schema(name = "TicketCustomer")
     public record Customer(UUID id, String name, String phone, String email, String crmId) {
 
         private void check() {

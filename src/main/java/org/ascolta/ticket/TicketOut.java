@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A ticket as the API shows it. Of a ticket that others were merged into, {@code status}, {@code unanswered},
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param lateIngest     its first message came more than a day after it was written
  * @param createdAt      when it was recorded here; {@code updatedAt} likewise
  */
+@Schema(name = "Ticket")
 public record TicketOut(
         UUID id,
         long number,
@@ -55,10 +57,10 @@ public record TicketOut(
         int version) {
 
     /** A score of 0 to 100, its band, and what made it so. */
-    public record Priority(int score, String band, List<Reason> reasons) {}
+    public record Priority(int score, String band, List<PriorityReason> reasons) {}
 
     /** The rule that added points, and its version; null for what a person at the desk decided. */
-    public record Reason(String rule, Integer version, int points) {
+    public record PriorityReason(String rule, Integer version, int points) {
 
         static final String DESK = "desk";
 
@@ -120,10 +122,10 @@ public record TicketOut(
         return time == null ? null : time.toInstant();
     }
 
-    private static List<Reason> reasons(JsonArray reasons) {
+    private static List<PriorityReason> reasons(JsonArray reasons) {
         return reasons.stream()
                 .map(JsonObject.class::cast)
-                .map(r -> new Reason(r.getString("rule"), r.getInteger("version"), r.getInteger("points")))
+                .map(r -> new PriorityReason(r.getString("rule"), r.getInteger("version"), r.getInteger("points")))
                 .toList();
     }
 

@@ -50,15 +50,16 @@ public record TicketPatch(
     }
 
     private static TicketOut.Priority prioritised(TicketOut.Priority old, Band band) {
-        List<TicketOut.Reason> reasons = new ArrayList<>(old.reasons());
+        List<TicketOut.PriorityReason> reasons = new ArrayList<>(old.reasons());
         int byHand = reasons.stream()
-                .filter(TicketOut.Reason::isByHand)
-                .mapToInt(TicketOut.Reason::points)
+                .filter(TicketOut.PriorityReason::isByHand)
+                .mapToInt(TicketOut.PriorityReason::points)
                 .sum();
-        reasons.removeIf(TicketOut.Reason::isByHand);
+        reasons.removeIf(TicketOut.PriorityReason::isByHand);
         int score = band.nearest(old.score() - byHand);
         if (score != old.score() - byHand) {
-            reasons.add(new TicketOut.Reason(TicketOut.Reason.DESK, null, score - old.score() + byHand));
+            reasons.add(
+                    new TicketOut.PriorityReason(TicketOut.PriorityReason.DESK, null, score - old.score() + byHand));
         }
         return new TicketOut.Priority(score, band.name(), reasons);
     }

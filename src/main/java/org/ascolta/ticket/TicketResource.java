@@ -44,11 +44,11 @@ public class TicketResource {
 
     @GET
     public Uni<Page<TicketOut>> list(
-            @QueryParam("sort") String sort,
+            @QueryParam("sort") TicketSort sort,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        TicketSort order = TicketSort.of(sort);
+        TicketSort order = sort == null ? TicketSort.created : sort;
         int most = Paging.limit(limit);
         Conditions where = Conditions.within(caller.scope());
         TicketFilter.narrow(where, uri.getQueryParameters());

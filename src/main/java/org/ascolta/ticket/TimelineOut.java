@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ascolta.access.Actor;
 import org.ascolta.store.Micros;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One thing that happened in a ticket.
@@ -23,6 +24,7 @@ import org.ascolta.store.Micros;
  *                {@code messageIds} it speaks of and what it says of them; of an obligation {@code state}, {@code reason},
  *                {@code note}, {@code answeredBy}
  */
+@Schema(name = "TimelineEntry")
 public record TimelineOut(
         String type, UUID id, Instant at, Actor actor, MessageOut message, Map<String, Object> detail) {
 

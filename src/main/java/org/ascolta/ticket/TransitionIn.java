@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.ascolta.thread.Status;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Moves a ticket to another status.
@@ -16,9 +17,17 @@ import org.ascolta.web.Problem;
  * @param snoozeUntil  when a snoozed ticket comes back by itself
  * @param dispositions obligations that end by this without an answer
  */
-public record TransitionIn(String to, String reason, OffsetDateTime snoozeUntil, List<Disposition> dispositions) {
+public record TransitionIn(
+        @Schema(
+                enumeration = {"open", "waiting_customer", "waiting_third_party", "snoozed", "resolved"},
+                required = true)
+        String to,
 
-    public record Disposition(UUID obligationId, String reason) {}
+        String reason,
+        OffsetDateTime snoozeUntil,
+        List<Disposition> dispositions) {
+
+    public record Disposition(@Schema(required = true) UUID obligationId, Reason reason) {}
 
     void check() {
         if (to == null || !Words.STATUS.contains(to)) {
@@ -46,7 +55,8 @@ public record TransitionIn(String to, String reason, OffsetDateTime snoozeUntil,
     Map<UUID, String> reasons() {
         Map<UUID, String> reasons = new HashMap<>();
         if (dispositions != null) {
-            dispositions.forEach(one -> reasons.put(one.obligationId(), one.reason()));
+            dispositions.forEach(
+                    one -> reasons.put(one.obligationId(), one.reason().name()));
         }
         return reasons;
     }
@@ -55,6 +65,8 @@ public record TransitionIn(String to, String reason, OffsetDateTime snoozeUntil,
         if (disposition == null || disposition.obligationId() == null) {
             throw Problem.invalid(field + ".obligationId", "must be given");
         }
-        Reasons.check(field + ".reason", disposition.reason());
+        if (disposition.reason() == null) {
+            throw Problem.invalid(field + ".reason", "must be given");
+        }
     }
 }

@@ -34,7 +34,7 @@ class Waivers {
 
     Uni<Row> waive(UUID id, WaiverIn in, String ifMatch) {
         return change(id, ifMatch, before -> ticket -> switch (state(ticket, id)) {
-            case "open" -> Optional.of(Deed.waive(id, in.reason(), in.note()));
+            case "open" -> Optional.of(Deed.waive(id, in.reason().name(), in.note()));
             case "waived" -> unlessOther(before, in);
             default -> throw ended();
         });
@@ -66,7 +66,7 @@ class Waivers {
 
     /** The same waiver again changes nothing; another reason must come after taking the first one back. */
     private static Optional<Deed> unlessOther(Row before, WaiverIn in) {
-        if (!in.reason().equals(before.getString("reason"))) {
+        if (!in.reason().name().equals(before.getString("reason"))) {
             throw ended();
         }
         return Optional.empty();
