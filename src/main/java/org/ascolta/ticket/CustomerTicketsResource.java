@@ -37,11 +37,11 @@ public class CustomerTicketsResource {
     @GET
     public Uni<Page<TicketOut>> list(
             @PathParam("id") UUID id,
-            @QueryParam("sort") String sort,
+            @QueryParam("sort") TicketSort sort,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        TicketSort order = TicketSort.of(sort);
+        TicketSort order = sort == null ? TicketSort.created : sort;
         int most = Paging.limit(limit);
         Scope scope = caller.scope();
         Conditions where = of(id, scope, uri.getQueryParameters());

@@ -77,7 +77,8 @@ public class OperationDocs implements OASFilter {
     private static APIResponses responses(
             String path, PathItem.HttpMethod method, Operation operation, Operations.Line line) {
         APIResponses responses = OASFactory.createAPIResponses();
-        responses.addAPIResponse(line.status(), success(method, line));
+        APIResponse known = operation.getResponses().getAPIResponse(line.status());
+        responses.addAPIResponse(line.status(), line.isAsDeclared() ? known : success(method, line));
         boolean writes = method != PathItem.HttpMethod.GET;
         ProblemDocs.of(path.contains("{"), writes, operation.getRequestBody() != null, hasIfMatch(operation))
                 .forEach(responses::addAPIResponse);

@@ -17,7 +17,13 @@ record Operations(Map<String, Line> all) {
     private static final String TABLE = "openapi/operations.txt";
 
     /** One operation: its answer's schema is null when there is no body. */
-    record Line(String key, String id, String status, String schema, String summary, List<Parameter> parameters) {}
+    record Line(String key, String id, String status, String schema, String summary, List<Parameter> parameters) {
+
+        /** Whether the code itself says what is answered. */
+        boolean isAsDeclared() {
+            return "*".equals(schema);
+        }
+    }
 
     /** A query parameter that is read by other means than a declared argument. */
     record Parameter(String name, String type, String description) {}
