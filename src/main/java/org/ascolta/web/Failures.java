@@ -1,6 +1,7 @@
 package org.ascolta.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -48,6 +49,8 @@ final class Failures {
                     .header("WWW-Authenticate", "Bearer");
         } else if (cause instanceof ForbiddenException) {
             return Problem.of(ErrorCode.forbidden, "Your roles do not allow this.");
+        } else if (cause instanceof OIDCException) {
+            return Problem.later(ErrorCode.unavailable, "The issuer of the token cannot be asked.", RETRY_SECONDS);
         } else if (cause instanceof Unavailable || cause instanceof RejectedExecutionException) {
             return unavailable();
         }

@@ -165,6 +165,11 @@ class ProblemsTest {
     }
 
     @Test
+    void aPathThatCannotBeDecodedIsRefused() throws IOException {
+        assertThat(answer("GET /probe/%zz", "Connection: close", 0)).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void theWrongMethodIsTold() {
         problem(given().delete("/probe").then(), 405, "method_not_allowed");
     }
@@ -238,27 +243,29 @@ class ProblemsTest {
 
     @Test
     void aBodyThatSaysItIsTooLargeIsNotEvenRead() throws IOException {
-        assertThat(answer("Content-Length: " + (LARGEST + 1), 0)).satisfies(ProblemsTest::isTooLarge);
-        assertThat(answer("Content-Length: 9223372036854775807", 0)).satisfies(ProblemsTest::isTooLarge);
+        assertThat(answer("POST /probe", "Content-Length: " + (LARGEST + 1), 0)).satisfies(ProblemsTest::isTooLarge);
+        assertThat(answer("POST /probe", "Content-Length: 9223372036854775807", 0))
+                .satisfies(ProblemsTest::isTooLarge);
     }
 
     @Test
     void aBodyOfUnknownLengthIsBoundedToo() throws IOException {
-        assertThat(answer("Transfer-Encoding: chunked", LARGEST + 4 * CHUNK)).satisfies(ProblemsTest::isTooLarge);
+        assertThat(answer("POST /probe", "Transfer-Encoding: chunked", LARGEST + 4 * CHUNK))
+                .satisfies(ProblemsTest::isTooLarge);
     }
 
     private static void isTooLarge(String answer) {
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "payload_too_large");
     }
 
-    /** The answer to a POST with this header and so many chunked bytes; the connection is closed after it. */
-    private static String answer(String header, int bytes) throws IOException {
+    /** The answer to a call with this header and so many chunked bytes; the connection is closed after it. */
+    private static String answer(String call, String header, int bytes) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /probe HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
-                            + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    (call + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] chunk = (Integer.toHexString(CHUNK) + "\r\n" + " ".repeat(CHUNK) + "\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             try {
