@@ -17,7 +17,9 @@ import org.jboss.logging.Logger;
 class Welcome {
 
     private static final Logger LOG = Logger.getLogger(Welcome.class);
-    private static final String GREETED = "ascolta.dev.greeted";
+    /** Outlives live reloads; outside the prefix of {@link DevConfig}, which knows all its keys. */
+    private static final String GREETED = "org.ascolta.demo.greeted";
+
     private static final String TEXT = """
 
             Ascolta listens on %2$s
