@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Ascolta as a stranger knows it: an address and a key. What is answered 503 is sent again, as a platform would. */
+/** Ascolta as a stranger knows it: an address and a key. What is answered 503, or not at all, is sent again. */
 class Ascolta {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -27,7 +27,8 @@ class Ascolta {
     static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
     private final String key;
 
@@ -87,22 +88,28 @@ class Ascolta {
     private HttpResponse<byte[]> send(HttpRequest.Builder builder) throws InterruptedException {
         HttpRequest request = builder.build();
         HttpResponse<byte[]> answer = sendOnce(request);
-        for (int attempt = 1; answer.statusCode() == 503 && attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; isAway(answer) && attempt < ATTEMPTS; attempt++) {
             Thread.sleep(PAUSE_MILLIS);
             answer = sendOnce(request);
         }
-        if (answer.statusCode() >= 300) {
+        if (answer == null || answer.statusCode() >= 300) {
+            String outcome = answer == null ? "not answered" : "answered " + answer.statusCode();
             throw new IllegalStateException(
-                    request.method() + " " + request.uri().getPath() + " was answered " + answer.statusCode());
+                    request.method() + " " + request.uri().getPath() + " was " + outcome);
         }
         return answer;
     }
 
+    private static boolean isAway(HttpResponse<byte[]> answer) {
+        return answer == null || answer.statusCode() == 503;
+    }
+
+    /** Null when nobody answers, as during a live reload. */
     private HttpResponse<byte[]> sendOnce(HttpRequest request) throws InterruptedException {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException nobody) {
+            return null;
         }
     }
 
