@@ -15,7 +15,6 @@ import org.ascolta.access.Caller;
 import org.ascolta.access.Scope;
 import org.ascolta.customer.Customers;
 import org.ascolta.web.Page;
-import org.ascolta.web.Paging;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The tickets of one customer, by whatever doors he came: the list of tickets, narrowed. */
@@ -24,12 +23,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed({"agent", "supervisor", "admin", "integration"})
 public class CustomerTicketsResource {
 
-    private final TicketQueries queries;
+    private final TicketLists lists;
     private final Customers customers;
     private final Caller caller;
 
-    CustomerTicketsResource(TicketQueries queries, Customers customers, Caller caller) {
-        this.queries = queries;
+    CustomerTicketsResource(TicketLists lists, Customers customers, Caller caller) {
+        this.lists = lists;
         this.customers = customers;
         this.caller = caller;
     }
@@ -41,22 +40,9 @@ public class CustomerTicketsResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
-        TicketSort order = sort == null ? TicketSort.created : sort;
-        int most = Paging.limit(limit);
         Scope scope = caller.scope();
-        Conditions where = of(id, scope, uri.getQueryParameters());
-        order.rows.startAfter(where, cursor);
-        return customers
-                .require(id, scope)
-                .flatMap(known -> queries.list(where, order, most + 1))
-                .map(rows -> Page.of(rows, most, TicketOut::of, order.rows::cursorAt));
-    }
-
-    private static Conditions of(UUID customer, Scope scope, MultivaluedMap<String, String> asked) {
-        MultivaluedMap<String, String> filters = new MultivaluedHashMap<>(asked);
-        filters.putSingle(TicketFilter.customer.name(), customer.toString());
-        Conditions where = Conditions.within(scope);
-        TicketFilter.narrow(where, filters);
-        return where;
+        MultivaluedMap<String, String> filters = new MultivaluedHashMap<>(uri.getQueryParameters());
+        filters.putSingle(TicketFilter.customer.name(), id.toString());
+        return customers.require(id, scope).flatMap(known -> lists.page(filters, scope, sort, cursor, limit));
     }
 }

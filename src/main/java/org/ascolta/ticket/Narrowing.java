@@ -63,8 +63,8 @@ interface Narrowing {
         return (where, name, given) -> where.and(sql, Words.time(name, one(name, given)));
     }
 
-    static Narrowing query(String sql) {
-        return (where, name, given) -> where.and(sql, Words.text(name, one(name, given), FullText.LONGEST));
+    static Narrowing query() {
+        return (where, name, given) -> Words.text(name, one(name, given), FullText.LONGEST);
     }
 
     private static String one(String name, List<String> given) {
