@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -78,6 +79,7 @@ final class InsertLane {
         return open.preparedQuery(INSERT)
                 .execute(parameters(rows))
                 .onComplete(done -> busy = false)
+                .onFailure(failure -> failed(open, failure))
                 .mapEmpty();
     }
 
@@ -95,15 +97,27 @@ final class InsertLane {
 
     private void connected(SqlConnection open) {
         connection = open;
-        open.exceptionHandler(cut -> open.close());
-        open.closeHandler(gone -> {
+        open.exceptionHandler(cut -> {});
+        open.closeHandler(gone -> lost(open));
+        pulse(open);
+    }
+
+    private void lost(SqlConnection gone) {
+        if (connection == gone) {
             lostAt = System.nanoTime();
             connection = null;
             if (!closed) {
                 open();
             }
-        });
-        pulse(open);
+        }
+    }
+
+    /** What the database itself refuses leaves the connection as it was; any other failure is the connection's. */
+    private void failed(SqlConnection open, Throwable failure) {
+        if (!(failure instanceof PgException)) {
+            open.close();
+            lost(open);
+        }
     }
 
     private void retry() {
@@ -118,10 +132,13 @@ final class InsertLane {
         }
         if (!busy) {
             long asked = System.nanoTime();
-            open.query("SELECT clock_timestamp()").execute().onSuccess(rows -> {
-                OffsetDateTime time = rows.iterator().next().getOffsetDateTime(0);
-                clock.sampled(time.toInstant(), asked, System.nanoTime());
-            });
+            open.query("SELECT clock_timestamp()")
+                    .execute()
+                    .onFailure(failure -> failed(open, failure))
+                    .onSuccess(rows -> {
+                        OffsetDateTime time = rows.iterator().next().getOffsetDateTime(0);
+                        clock.sampled(time.toInstant(), asked, System.nanoTime());
+                    });
         }
         vertx.setTimer(PULSE_MILLIS, next -> pulse(open));
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 @Singleton
 class DeskPool extends WatchfulPool {
 
-    private static final Duration SILENCE = Duration.ofSeconds(4);
+    private static final Duration SILENCE = Duration.ofSeconds(8);
 
     DeskPool() {
         super(SILENCE);

@@ -19,9 +19,12 @@ public abstract class WatchfulPool implements PgPoolCreator {
     private static final int CONNECT_MILLIS = 1000;
     private static final int CLEANER_MILLIS = 500;
 
+    /** Silence is counted from the last answer, so what idles in the pool must leave it long before. */
+    private static final int IDLE_MILLIS = 2000;
+
     private final int silenceMillis;
 
-    /** @param silence longer than any statement of this pool is silent */
+    /** @param silence at least 2.5 s longer than any statement of this pool may be silent */
     protected WatchfulPool(Duration silence) {
         this.silenceMillis = Math.toIntExact(silence.toMillis());
     }
@@ -33,10 +36,9 @@ public abstract class WatchfulPool implements PgPoolCreator {
                     .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setReadIdleTimeout(silenceMillis);
         }
-        // Nobody asks an idle connection anything: it leaves the pool before its silence means something.
         input.poolOptions()
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(silenceMillis / 2)
+                .setIdleTimeout(IDLE_MILLIS)
                 .setPoolCleanerPeriod(CLEANER_MILLIS);
         return PgBuilder.pool()
                 .with(input.poolOptions())

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ReactiveDataSource("workers")
 class WorkerPool extends WatchfulPool {
 
-    private static final Duration SILENCE = Duration.ofSeconds(4);
+    private static final Duration SILENCE = Duration.ofSeconds(6);
 
     WorkerPool() {
         super(SILENCE);
