@@ -33,8 +33,12 @@ class Aftermath {
                 updated_at = $4, version = version + 1
             FROM whole w WHERE t.id = w.id""";
 
-    /** One round trip when there is anything to do, none otherwise. */
+    /** No round trip unless there is anything to do. */
     Uni<Void> settle(Tx tx, List<Outcome> outcomes) {
+        return Heirs.settle(tx, outcomes).chain(() -> show(tx, outcomes));
+    }
+
+    private static Uni<Void> show(Tx tx, List<Outcome> outcomes) {
         UUID[] shared = outcomes.stream()
                 .filter(Outcome::isShared)
                 .flatMap(outcome -> Stream.concat(

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +245,24 @@ class TicketActTest {
     }
 
     @Test
+    void whatHistoryJoinsLeavesNobodyHiddenInWhatIsGone() {
+        String post = "post-" + Ids.next();
+        UUID early = talk.ticketOf(talk.asksInPublic(post, "Grazie!", daysAgo(20)));
+        UUID late = talk.ticketOf(talk.asksInPublic(post, "Dov'è il mio rimborso?", daysAgo(10)));
+        assertThat(late).isNotEqualTo(early);
+        post(early, "/merge", Map.of("into", late)).statusCode(200);
+        post(ticket, "/merge", Map.of("into", late)).statusCode(200).body("unanswered", equalTo(2));
+        talk.asksInPublic(post, "Grazie ancora!", daysAgo(14));
+        JsonPath joined = read(early);
+        assertThat(read(late).getUUID("mergedInto")).isEqualTo(early);
+        assertThat(joined.getString("mergedInto")).isNull();
+        assertThat(joined.getString("status")).isEqualTo("open");
+        assertThat(joined.getInt("unanswered")).isEqualTo(2);
+        assertThat(read(ticket).getUUID("mergedInto")).isEqualTo(early);
+        assertThat(joined.getList("places")).hasSize(2);
+    }
+
+    @Test
     void mergesGoNeitherInCirclesNorIntoWhatIsMerged() {
         UUID leader = talk.ticket("La mia valigia non arriva");
         post(ticket, "/merge", Map.of("into", ticket)).statusCode(409);
@@ -319,6 +338,10 @@ class TicketActTest {
                 .body("items.type", hasItem("act"))
                 .body("items.findAll { it.type == 'act' }.detail.kind", contains("touch", "transition"))
                 .body("items.findAll { it.type == 'message' }.message.kind", contains("inbound", "note"));
+    }
+
+    private static Instant daysAgo(int days) {
+        return Instant.now().minus(Duration.ofDays(days));
     }
 
     private static List<Map<String, Object>> dispositions(List<String> obligations) {
