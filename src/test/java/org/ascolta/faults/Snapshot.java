@@ -97,7 +97,8 @@ final class Snapshot {
         for (JsonNode message : whole.messages()) {
             all.append("\n  message ").append(fields(message, MESSAGE));
             all.append(" by=").append(message.path("author").path("kind").asText());
-            all.append(" parent=").append(name(message.path("parentId")));
+            all.append(" parent=").append(message.path("parentExternalId").asText());
+            all.append(message.path("parentId").isTextual() ? " which is known" : "");
         }
         whole.of("edit").map(this::edit).sorted().forEach(all::append);
         whole.obligations.stream().map(this::obligation).sorted().forEach(all::append);
