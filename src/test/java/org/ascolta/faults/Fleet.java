@@ -57,11 +57,12 @@ final class Fleet implements AutoCloseable {
         return Snapshot.read(api());
     }
 
-    /** Connections of the service that are in the middle of something, abandoned transactions included. */
-    int busyConnections() {
-        return Integer.parseInt(postgres.ask(
+    /** What connections of the service are in the middle of, abandoned transactions included; "" when nothing. */
+    String busyWith() {
+        return postgres.ask(
                 "postgres",
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "' AND state <> 'idle'"));
+                "SELECT coalesce(string_agg(state || ' for ' || (clock_timestamp() - state_change) || ': ' || left(query, 90), '; '), '')"
+                        + " FROM pg_stat_activity WHERE datname = '" + database + "' AND state <> 'idle'");
     }
 
     @Override
