@@ -30,7 +30,7 @@ interface InboxConfig {
     interface Writer {
 
         /** Insert statements under way at the same time, each on a connection of its own: 1 to 3. */
-        @WithDefault("2")
+        @WithDefault("3")
         int inserts();
 
         /** Rows that share one insert, at most. */
