@@ -78,6 +78,10 @@ abstract class HookRequest {
     }
 
     private void go(HookConnection connection, Throwable failure, Consumer<HookConnection> then) {
+        if (request.response().closed()) {
+            // The sender has gone meanwhile: nobody to read from, nobody to answer.
+            return;
+        }
         if (failure != null) {
             comeBack();
         } else if (connection == null || !connection.active()) {
