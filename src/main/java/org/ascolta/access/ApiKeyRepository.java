@@ -92,10 +92,10 @@ class ApiKeyRepository {
 
     /** The row of the live key with this hash, or null. */
     Uni<Row> live(byte[] hash) {
-        return database.rows(LIVE, Buffer.buffer(hash)).map(rows -> rows.isEmpty() ? null : rows.get(0));
+        return database.sharedRows(LIVE, Buffer.buffer(hash)).map(rows -> rows.isEmpty() ? null : rows.get(0));
     }
 
     Uni<Void> markUsed(UUID id) {
-        return database.rows(MARK, id).replaceWithVoid();
+        return database.sharedRows(MARK, id).replaceWithVoid();
     }
 }

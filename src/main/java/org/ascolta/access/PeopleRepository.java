@@ -23,6 +23,6 @@ class PeopleRepository {
 
     /** The agent's row, or null. */
     Uni<Row> bySubject(String subject) {
-        return database.rows(BY_SUBJECT, subject).map(rows -> rows.isEmpty() ? null : rows.get(0));
+        return database.sharedRows(BY_SUBJECT, subject).map(rows -> rows.isEmpty() ? null : rows.get(0));
     }
 }

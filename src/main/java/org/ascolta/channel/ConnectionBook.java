@@ -21,13 +21,15 @@ import org.ascolta.store.Unavailable;
 
 /**
  * Connections as hooks need them, read from the hooks' own pool and kept for two seconds: a rotated secret holds on every
- * replica within that time, and at once where {@link #reread} is asked. At most one read of a connection is under way at
- * a time, whatever number of calls wait for it.
+ * replica within that time, and at once where {@link #reread} is asked. What is older than one second is read again while
+ * hooks still use it, so that one under load never waits for a read. At most one read of a connection is under way at a
+ * time, whatever number of calls wait for it.
  */
 @ApplicationScoped
 public class ConnectionBook {
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long YOUNG_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long USABLE_NANOS = Duration.ofSeconds(2).toNanos();
     private static final Duration PATIENCE = Duration.ofMillis(700);
 
     private final ConcurrentMap<UUID, Reading> readings = new ConcurrentHashMap<>();
@@ -43,8 +45,8 @@ public class ConnectionBook {
 
     /** The connection, at most two seconds old; null when there is none. Fails with {@link Unavailable} without a database. */
     public Uni<HookConnection> find(UUID id) {
-        return readings.compute(id, (key, last) -> last != null && last.isFresh() ? last : new Reading(id, last))
-                .result;
+        return readings.compute(id, (key, last) -> last != null && last.isYoung() ? last : new Reading(id, last))
+                .best();
     }
 
     /** The connection as committed when this is called: a signature that no known secret explains asks for it. */
@@ -94,12 +96,15 @@ public class ConnectionBook {
     private final class Reading {
 
         final Uni<HookConnection> result;
+        private volatile Reading last;
         private volatile boolean begun;
         private volatile boolean ended;
+        private volatile boolean found;
         private volatile long begunAt;
 
         Reading(UUID id, Reading before) {
             AtomicReference<Reading> ahead = new AtomicReference<>(before);
+            last = before;
             result = Uni.createFrom()
                     .deferred(() -> turn(ahead.getAndSet(null)))
                     .flatMap(done -> begin(id))
@@ -109,8 +114,24 @@ public class ConnectionBook {
                     .indefinitely();
         }
 
-        boolean isFresh() {
-            return !begun || System.nanoTime() - begunAt < FRESH_NANOS;
+        boolean isYoung() {
+            return !begun || System.nanoTime() - begunAt < YOUNG_NANOS;
+        }
+
+        /** What the read before gave, as long as that is usable and this one is under way. */
+        Uni<HookConnection> best() {
+            Reading usable = last;
+            if (usable == null || !usable.isUsable()) {
+                return result;
+            }
+            if (!begun) {
+                result.subscribe().with(read -> {}, unreadable -> {});
+            }
+            return usable.result;
+        }
+
+        private boolean isUsable() {
+            return found && System.nanoTime() - begunAt < USABLE_NANOS;
         }
 
         private static Uni<HookConnection> turn(Reading before) {
@@ -127,8 +148,10 @@ public class ConnectionBook {
 
         /** What is not there, or could not be read, is not remembered: made-up ids fill no memory. */
         private void end(UUID id, HookConnection connection) {
+            found = connection != null;
             ended = true;
-            if (connection == null) {
+            last = null;
+            if (!found) {
                 readings.remove(id, this);
             }
         }

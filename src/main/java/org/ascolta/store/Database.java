@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Transactions of the desk and of the workers, each from a pool of its own, each with a bound on the wait for it. */
@@ -18,6 +19,7 @@ import java.util.function.Function;
 public class Database {
 
     private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     private final Pool desk;
     private final Pool workers;
@@ -29,25 +31,34 @@ public class Database {
 
     /** A use case of the desk: commits when the work's item arrives, rolls back when it fails. */
     public <T> Uni<T> desk(Function<Tx, Uni<T>> work) {
-        return inTransaction(desk, work);
+        return inTransaction(wanted(desk), work);
     }
 
     /** A step of a background job, on the workers' pool. */
     public <T> Uni<T> worker(Function<Tx, Uni<T>> work) {
-        return inTransaction(workers, work);
+        return inTransaction(acquire(workers), work);
     }
 
     /** Rows of one read-only statement of the desk: one round trip, for a statement is a transaction by itself. */
     public Uni<List<Row>> rows(String sql, Object... parameters) {
-        return Uni.createFrom().deferred(() -> acquire(desk)).flatMap(connection -> connection
+        return rows(wanted(desk), sql, parameters);
+    }
+
+    /** The same for what more than one asker uses: read though the one who caused it has gone. */
+    public Uni<List<Row>> sharedRows(String sql, Object... parameters) {
+        return rows(acquire(desk), sql, parameters);
+    }
+
+    private static Uni<List<Row>> rows(Uni<SqlConnection> free, String sql, Object... parameters) {
+        return free.flatMap(connection -> connection
                 .preparedQuery(sql)
                 .execute(Tuple.from(parameters))
                 .map(Tx::list)
                 .eventually(connection::close));
     }
 
-    private static <T> Uni<T> inTransaction(Pool pool, Function<Tx, Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> acquire(pool)).flatMap(connection -> connection
+    private static <T> Uni<T> inTransaction(Uni<SqlConnection> free, Function<Tx, Uni<T>> work) {
+        return free.flatMap(connection -> connection
                 .begin()
                 .flatMap(transaction -> connection
                         .query("SELECT now()")
@@ -63,16 +74,30 @@ public class Database {
         return transaction.rollback().onFailure().recoverWithNull();
     }
 
+    /** A connection for somebody who is still there when it comes. */
+    private static Uni<SqlConnection> wanted(Pool pool) {
+        return Uni.createFrom().deferred(() -> {
+            BooleanSupplier hasGone = Asker.current();
+            return acquire(pool).call(connection -> hasGone.getAsBoolean() ? unwanted(connection) : NOTHING);
+        });
+    }
+
+    private static Uni<Void> unwanted(SqlConnection connection) {
+        return connection.close().onItem().failWith(closed -> new Unavailable("nobody waits for this any more"));
+    }
+
     /** The pool itself may wait for ever: this gives up in time, and gives a connection that comes too late back. */
     private static Uni<SqlConnection> acquire(Pool pool) {
-        CompletableFuture<SqlConnection> arriving = pool.getConnection().subscribeAsCompletionStage();
-        return Uni.createFrom()
-                .completionStage(arriving.copy())
-                .ifNoItem()
-                .after(PATIENCE)
-                .failWith(() -> {
-                    arriving.thenAccept(SqlConnection::closeAndForget);
-                    return new Unavailable("no database connection within " + PATIENCE);
-                });
+        return Uni.createFrom().deferred(() -> {
+            CompletableFuture<SqlConnection> arriving = pool.getConnection().subscribeAsCompletionStage();
+            return Uni.createFrom()
+                    .completionStage(arriving.copy())
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .failWith(() -> {
+                        arriving.thenAccept(SqlConnection::closeAndForget);
+                        return new Unavailable("no database connection within " + PATIENCE);
+                    });
+        });
     }
 }

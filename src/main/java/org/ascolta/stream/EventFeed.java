@@ -58,14 +58,14 @@ class EventFeed {
         UUID[] queues = filter.scope().queueIds();
         UUID[] accounts = filter.scope().accountIds();
         Uni<List<Row>> rows = filter.ticketId() == null
-                ? database.rows(ALL, from, limit, filter.type(), queues, accounts)
-                : database.rows(OF_TICKET, from, limit, filter.type(), queues, accounts, filter.ticketId());
+                ? database.sharedRows(ALL, from, limit, filter.type(), queues, accounts)
+                : database.sharedRows(OF_TICKET, from, limit, filter.type(), queues, accounts, filter.ticketId());
         return rows.map(found -> page(found, after, limit));
     }
 
     /** The position of the newest event. */
     Uni<Long> head() {
-        return database.rows("SELECT next - 1 FROM event_head")
+        return database.sharedRows("SELECT next - 1 FROM event_head")
                 .map(rows -> rows.get(0).getLong(0));
     }
 

@@ -60,7 +60,7 @@ class FullText {
 
     /** Narrows to the tickets that have these words. */
     Uni<Conditions> narrow(Conditions where, String words) {
-        return database.rows(ESTIMATE, words)
+        return database.sharedRows(ESTIMATE, words)
                 .map(plan -> rows(plan.get(0).getValue(0)) < COMMON ? RARE : OFTEN)
                 .map(way -> where.and(way, words));
     }

@@ -30,7 +30,7 @@ class DatabaseReady implements AsyncHealthCheck {
             return Uni.createFrom().item(HealthCheckResponse.down("database"));
         }
         // Memoized, so that giving up here does not cancel the query: its connection would never come back.
-        return database.rows("SELECT 1")
+        return database.sharedRows("SELECT 1")
                 .memoize()
                 .indefinitely()
                 .map(rows -> HealthCheckResponse.up("database"))

@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.ascolta.store.Asker;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** First and last on the way of every request: names it, refuses bodies that say they are too large, and answers what
@@ -31,6 +32,7 @@ class Gate {
 
     private void enter(RoutingContext request) {
         RequestIds.name(request);
+        Asker.hasGone(request.response()::closed);
         if (declaredLength(request.request()) > largest) {
             answers.send(request, answers.problem(tooLarge(largest), request));
         } else {

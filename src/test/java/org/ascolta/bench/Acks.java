@@ -11,7 +11,8 @@ import java.util.Map;
  * of the same rows the same PostgreSQL commits without us, and how often the service answers at all.
  *
  * <p>Settings (system properties): {@code bench.seconds} (30) of a leg, {@code bench.rounds} (5), {@code bench.pipeline}
- * (off: acknowledge only; on: tickets are made meanwhile), {@code bench.heap} (256m).
+ * (off: acknowledge only; on: tickets are made meanwhile), {@code bench.heap} (256m), {@code bench.java} (one more option
+ * of the service's Java, such as a flight recording).
  */
 public final class Acks {
 
@@ -30,7 +31,8 @@ public final class Acks {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of("ASCOLTA_INBOX_WORKER_HANDS", PIPELINE ? "2" : "0");
-        try (Rig rig = new Rig(environment, "-Xmx" + System.getProperty("bench.heap", "256m"))) {
+        String heap = "-Xmx" + System.getProperty("bench.heap", "256m");
+        try (Rig rig = new Rig(environment, heap, System.getProperty("bench.java", "-Xshare:auto"))) {
             Acks acks = new Acks(rig);
             acks.warmUp();
             for (int round = 1; round <= ROUNDS; round++) {
@@ -42,7 +44,8 @@ public final class Acks {
     }
 
     private void warmUp() throws IOException, InterruptedException {
-        Load.closed(rig.service.port(), FEW, LEG.dividedBy(2), rig.events());
+        Load.closed(rig.service.port(), FEW, LEG, rig.events());
+        Load.closed(rig.service.port(), MANY, LEG, rig.events());
         rig.insertsPerSecond(FEW, Duration.ofSeconds(Math.max(1, LEG.toSeconds() / 6)));
     }
 

@@ -7,10 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.ascolta.access.Vault;
 import org.ascolta.store.Database;
 import org.ascolta.store.Ids;
+import org.ascolta.testing.Await;
 import org.ascolta.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,20 @@ class ConnectionBookTest {
 
         assertThat(book.reread(id).await().indefinitely().secrets()).containsExactly("new");
         assertThat(book.find(id).await().indefinitely().secrets()).containsExactly("new");
+    }
+
+    @Test
+    void aRotatedSecretHoldsWithinTwoSecondsWhileHooksUseTheConnection() {
+        UUID id = stored("old");
+        book.find(id).await().indefinitely();
+        database.rows("UPDATE connection SET secrets = $2 WHERE id = $1", id, new Buffer[] {sealed(id, "new")})
+                .await()
+                .indefinitely();
+
+        Await.until(
+                "the new secret",
+                Duration.ofSeconds(2),
+                () -> book.find(id).await().indefinitely().secrets().contains("new"));
     }
 
     private UUID stored(String secret) {
