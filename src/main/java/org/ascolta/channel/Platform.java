@@ -67,6 +67,11 @@ public interface Platform {
      */
     List<Parsed> parse(Hook hook, UUID connectionId);
 
+    /** How its accounts answer; empty where nobody can be answered. */
+    default Optional<Outlet> outlet() {
+        return Optional.empty();
+    }
+
     /** What of an account has to be unique within a connection, so that a payload means one account only. */
     enum Naming {
         /** Payloads name network and external id. */
