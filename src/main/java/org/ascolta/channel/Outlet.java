@@ -13,8 +13,8 @@ import org.ascolta.channel.Content.Visibility;
  */
 public interface Outlet {
 
-    /** What may be written into a place of this account's network; empty where nobody can answer. */
-    Optional<Reach> reach(String network, Visibility visibility);
+    /** What may be written into an account's places of this visibility; empty where nobody can answer. */
+    Optional<Reach> reach(Door door, Visibility visibility);
 
     /** Whether the receiver drops a repeated call by itself, so that one of unknown fate may simply be repeated. */
     boolean dedupes();
