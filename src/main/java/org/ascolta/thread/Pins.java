@@ -29,15 +29,23 @@ final class Pins {
         }
         Map<UUID, Ord> reach = new HashMap<>();
         for (Entry entry : timeline) {
-            if (entry instanceof Act act) {
-                act.names().stream()
-                        .map(places::get)
-                        .filter(ord -> ord != null)
-                        .max(Ord::compareTo)
-                        .ifPresent(far -> act.names().forEach(id -> reach.merge(id, far, Pins::later)));
-            }
+            List<UUID> names = names(entry);
+            names.stream()
+                    .map(places::get)
+                    .filter(ord -> ord != null)
+                    .max(Ord::compareTo)
+                    .ifPresent(far -> names.forEach(id -> reach.merge(id, far, Pins::later)));
         }
         return reach.isEmpty() ? NONE : new Pins(reach);
+    }
+
+    private static List<UUID> names(Entry entry) {
+        if (entry instanceof Act act) {
+            return act.names();
+        }
+        return entry instanceof Entry.Spoken message && message.isReply()
+                ? message.reply().names()
+                : List.of();
     }
 
     void extend(Episode episode, UUID message) {
