@@ -33,6 +33,40 @@ public record Content(
         List<Attachment> attachments,
         Metrics metrics) {
 
+    /** The same where a platform shows it. */
+    public Content shownAt(String permalink, long sequence) {
+        return new Content(
+                visibility,
+                place,
+                parent,
+                author,
+                own,
+                automatic,
+                text,
+                createdAt,
+                sequence,
+                permalink,
+                attachments,
+                metrics);
+    }
+
+    /** The same with another text. */
+    public Content saying(String other) {
+        return new Content(
+                visibility,
+                place,
+                parent,
+                author,
+                own,
+                automatic,
+                other,
+                createdAt,
+                sequence,
+                permalink,
+                attachments,
+                metrics);
+    }
+
     public enum Visibility {
         PUBLIC,
         PRIVATE;

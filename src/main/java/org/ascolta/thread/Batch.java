@@ -63,6 +63,15 @@ final class Batch {
         }
     }
 
+    /** Accounts of which the batch brings something that the brand has written. */
+    static Set<UUID> echoing(List<Item> items) {
+        Set<UUID> accounts = new HashSet<>();
+        items.stream()
+                .filter(Item::isEcho)
+                .forEach(item -> accounts.add(item.account().id()));
+        return accounts;
+    }
+
     /** The threads that the items name by themselves, with the identity of the customer in each. */
     static SortedMap<ThreadKey, UUID> threads(List<Item> items, Map<Key, Known> identities) {
         Graph alone = new Graph();
@@ -120,7 +129,7 @@ final class Batch {
             return;
         }
         UUID before = message.threadId;
-        Work work = work(ids.get(graph.thread(message.key, message.content)));
+        Work work = work(message.isReply() ? before : ids.get(graph.thread(message.key, message.content)));
         boolean moves = before != null && !before.equals(work.thread.id());
         if (moves) {
             work(before).disturb();

@@ -16,11 +16,14 @@ final class Changes {
 
     private final Actor customer;
     private final Actor actor;
+    private final Map<UUID, Joined> messages;
     private final List<NewEvent> events = new ArrayList<>();
 
-    Changes(UUID identity, Actor actor) {
+    /** @param messages those by which obligations may have been answered */
+    Changes(UUID identity, Actor actor, Map<UUID, Joined> messages) {
         this.customer = new Actor(Actor.Kind.customer, identity == null ? null : identity.toString());
         this.actor = actor;
+        this.messages = messages;
     }
 
     List<NewEvent> events() {
@@ -75,7 +78,9 @@ final class Changes {
             return;
         }
         if (after.state().equals("answered")) {
-            obligation(EventType.OBLIGATION_ANSWERED, OUTSIDE, after, data("messageId", after.answeredBy()));
+            Joined answer = messages.get(after.answeredBy());
+            Actor by = answer == null ? OUTSIDE : author(answer);
+            obligation(EventType.OBLIGATION_ANSWERED, by, after, data("messageId", after.answeredBy()));
         } else if (after.state().equals("waived")) {
             Actor by = new Actor(Actor.Kind.valueOf(after.actorKind()), after.actorId());
             obligation(EventType.OBLIGATION_WAIVED, by, after, data("reason", after.reason()));
@@ -87,9 +92,15 @@ final class Changes {
     }
 
     private void message(String type, Joined message) {
-        Actor machineOrHuman = Boolean.TRUE.equals(message.automatic) ? MACHINE : OUTSIDE;
-        Actor by = message.isOutbound() ? machineOrHuman : customer;
+        Actor by = message.isOutbound() ? author(message) : customer;
         events.add(new NewEvent(type, by, "message", message.id.toString(), message.ticketId, Map.of()));
+    }
+
+    private static Actor author(Joined ours) {
+        if (ours.isReply()) {
+            return new Actor(ours.own.human() ? Actor.Kind.agent : Actor.Kind.bot, ours.writer.id());
+        }
+        return Boolean.TRUE.equals(ours.automatic) ? MACHINE : OUTSIDE;
     }
 
     private void obligation(String type, Actor by, ObligationRow row, Map<String, Object> data) {

@@ -1,5 +1,6 @@
 package org.ascolta.thread;
 
+import java.util.List;
 import java.util.UUID;
 
 /** One fact on a thread's timeline. Times are microseconds since the epoch, on the platform's clock. */
@@ -15,9 +16,36 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
      * @param automatic the platform says that a machine wrote it
      * @param author    the author by the platform's id
      * @param parent    whose message it answers
+     * @param reply     what the desk decided of it, if it is the desk's own reply; else null
      */
-    record Spoken(UUID id, Ord ord, String text, boolean outbound, boolean automatic, String author, Parent parent)
-            implements Entry {}
+    record Spoken(
+            UUID id,
+            Ord ord,
+            String text,
+            boolean outbound,
+            boolean automatic,
+            String author,
+            Parent parent,
+            Reply reply)
+            implements Entry {
+
+        Spoken(UUID id, Ord ord, String text, boolean outbound, boolean automatic, String author, Parent parent) {
+            this(id, ord, text, outbound, automatic, author, parent, null);
+        }
+
+        boolean isReply() {
+            return reply != null;
+        }
+    }
+
+    /**
+     * A reply of the desk. As long as its platform has not accepted it, it stands in its ticket and means nothing.
+     *
+     * @param names   messages that its author saw as one ticket with it
+     * @param answers obligations that it ends
+     * @param counts  a human answers for it, and it says something to the customer
+     */
+    record Reply(List<UUID> names, List<UUID> answers, boolean isSent, boolean counts) {}
 
     /** Its author took the message back. */
     record Gone(UUID id, Ord ord) implements Entry {}

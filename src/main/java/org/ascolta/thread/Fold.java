@@ -63,6 +63,12 @@ final class Fold {
     }
 
     void step(Entry entry) {
+        if (entry instanceof Entry.Spoken message
+                && message.isReply()
+                && !message.reply().isSent()) {
+            wait(message);
+            return;
+        }
         settle(entry.ord().at());
         last = entry.ord();
         if (entry instanceof Entry.Spoken message) {
@@ -105,7 +111,7 @@ final class Fold {
     }
 
     private void say(Entry.Spoken message) {
-        Episode episode = taking(message);
+        Episode episode = message.isReply() ? meant(message) : taking(message);
         if (episode == null && !message.outbound()) {
             episode = begin(message);
         }
@@ -116,11 +122,31 @@ final class Fold {
             place(message.id(), episode);
             episode.moved(message.ord().at());
         }
-        if (message.outbound()) {
+        if (message.isReply()) {
+            reply(message, episode);
+        } else if (message.outbound()) {
             answer(message, episode);
         } else {
             owe(message, episode);
         }
+    }
+
+    /** A reply that is no fact stands where it was written, and not even time passes by it. */
+    private void wait(Entry.Spoken reply) {
+        Episode episode = meant(reply);
+        if (episode != null) {
+            place(reply.id(), episode);
+        }
+    }
+
+    /** The episode that a reply was written in. */
+    private Episode meant(Entry.Spoken message) {
+        Episode meant = home(message.reply().names());
+        return meant != null ? meant : taking(message);
+    }
+
+    private Episode home(List<UUID> names) {
+        return names.stream().map(home::get).filter(e -> e != null).findFirst().orElse(null);
     }
 
     /** The episode that takes the message: the current one, unless it ended too long ago. */
@@ -180,15 +206,39 @@ final class Fold {
             return;
         }
         for (Owed obligation : owed.values()) {
-            if (obligation.isOpen() && obligation.openedAt < at) {
-                obligation.endBy(Owed.End.answered(at, message.id()));
-                obligation.episode.moved(at);
-                humanSpoke(obligation.episode, at);
-                obligation.episode.ended();
+            if (obligation.openedAt < at) {
+                answered(obligation, message);
             }
         }
         if (episode != null) {
             humanSpoke(episode, at);
+        }
+    }
+
+    /** Ends what it was written for, and nothing else. */
+    private void reply(Entry.Spoken message, Episode episode) {
+        asked = courtesy.asks(message.text());
+        if (!message.reply().counts()) {
+            return;
+        }
+        for (UUID id : message.reply().answers()) {
+            Owed obligation = owed.get(id);
+            if (obligation != null) {
+                answered(obligation, message);
+            }
+        }
+        if (episode != null) {
+            humanSpoke(episode, message.ord().at());
+        }
+    }
+
+    private static void answered(Owed obligation, Entry.Spoken message) {
+        if (obligation.isOpen()) {
+            long at = message.ord().at();
+            obligation.endBy(Owed.End.answered(at, message.id()));
+            obligation.episode.moved(at);
+            humanSpoke(obligation.episode, at);
+            obligation.episode.ended();
         }
     }
 
@@ -209,11 +259,7 @@ final class Fold {
     }
 
     private void apply(Act act) {
-        Episode episode = act.names().stream()
-                .map(home::get)
-                .filter(e -> e != null)
-                .findFirst()
-                .orElse(null);
+        Episode episode = home(act.names());
         if (episode == null) {
             return;
         }

@@ -94,7 +94,7 @@ class Folding {
     private static List<NewEvent> events(List<Outcome> outcomes, Collection<Joined> rows, List<NewEvent> extra) {
         List<NewEvent> events = new ArrayList<>(extra);
         outcomes.forEach(outcome -> events.addAll(outcome.events()));
-        Changes aside = new Changes(null, Actor.SYSTEM);
+        Changes aside = new Changes(null, Actor.SYSTEM, Map.of());
         rows.stream().filter(row -> row.isKnown() && row.isAside).forEach(aside::said);
         events.addAll(aside.events());
         return events;

@@ -92,20 +92,23 @@ public class Ingest {
     private Uni<Located> lockRoots(Tx tx, List<Item> items, Map<Key, Known> known) {
         SortedMap<ThreadKey, UUID> keys = Batch.threads(items, known);
         List<MessageKey> named = items.stream().map(Item::key).distinct().toList();
-        return threads.ensure(tx, keys).chain(() -> messages.locate(tx, named)).flatMap(places -> {
-            Set<ThreadKey> wanted = new TreeSet<>(keys.keySet());
-            places.stream()
-                    .filter(MessageRows.Place::isPublic)
-                    .forEach(place -> wanted.add(ThreadKey.root(place.key().accountId(), place.root())));
-            Set<UUID> touched = new HashSet<>();
-            places.forEach(place -> touched.add(place.threadId()));
-            return threads.find(tx, wanted).flatMap(ids -> {
-                touched.addAll(ids.values());
-                return threads.lock(tx, roots(ids))
-                        .chain(() -> messages.around(tx, parents(items, places), publicKeys(items, places)))
-                        .map(around -> new Located(ids, touched, around));
-            });
-        });
+        return threads.ensure(tx, keys)
+                .chain(() -> messages.locate(tx, named, Batch.echoing(items)))
+                .flatMap(places -> {
+                    Set<ThreadKey> wanted = new TreeSet<>(keys.keySet());
+                    places.stream()
+                            .filter(MessageRows.Place::isPublic)
+                            .forEach(place ->
+                                    wanted.add(ThreadKey.root(place.key().accountId(), place.root())));
+                    Set<UUID> touched = new HashSet<>();
+                    places.forEach(place -> touched.add(place.threadId()));
+                    return threads.find(tx, wanted).flatMap(ids -> {
+                        touched.addAll(ids.values());
+                        return threads.lock(tx, roots(ids))
+                                .chain(() -> messages.around(tx, parents(items, places), publicKeys(items, places)))
+                                .map(around -> new Located(ids, touched, around));
+                    });
+                });
     }
 
     private static List<UUID> roots(Map<ThreadKey, UUID> ids) {
@@ -139,7 +142,8 @@ public class Ingest {
         List<MessageKey> named = items.stream().map(Item::key).distinct().toList();
         return threads.lock(tx, touched)
                 .chain(() -> threads.read(tx, touched))
-                .flatMap(rows -> messages.read(tx, named).flatMap(stored -> {
+                .flatMap(rows -> messages.read(tx, named, Batch.echoing(items)).flatMap(stored -> {
+                    Echoes.match(items, stored);
                     Map<ThreadKey, UUID> ids = new HashMap<>(located.ids());
                     rows.values().forEach(row -> ids.put(row.key(), row.id()));
                     Batch batch = new Batch(items, known, stored, located.around());

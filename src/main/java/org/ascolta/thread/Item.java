@@ -53,6 +53,11 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
         return hasContent() && !content().own();
     }
 
+    /** The brand has written it: here, or in the platform's own app. */
+    boolean isEcho() {
+        return hasContent() && content().own() && heard.said().what() == Said.What.CREATED;
+    }
+
     /** The author as an identity: on the author's network where the platform says so, else on the account's. */
     Key identity() {
         Content.Author author = content().author();

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.ascolta.channel.Content;
 
@@ -30,7 +32,8 @@ final class Joined {
     /** Who wrote it, as far as the message itself shows. */
     record Writer(UUID identityId, String id, String name, String handle) {}
 
-    final MessageKey key;
+    /** Of a reply it changes once: when the platform names it. */
+    MessageKey key;
     /** The row's id, and the revision that was read; 0 for a message that is new to the store. */
     UUID id;
 
@@ -65,6 +68,16 @@ final class Joined {
     Long deletedAt;
     final List<Edit> newEdits = new java.util.ArrayList<>();
 
+    /** Set for a reply of the desk: what it is meant to be, and what became of it. */
+    Own own;
+
+    String delivery;
+    /** What this unit of work makes of its delivery; null if nothing. */
+    Fate fate;
+
+    /** The latest of the messages that a reply names; it comes after them, whatever the clocks say. */
+    private long follows = Long.MIN_VALUE;
+
     UUID threadId;
     UUID ticketId;
     Boolean automatic;
@@ -86,6 +99,34 @@ final class Joined {
         return content != null;
     }
 
+    /** A reply as the desk wrote it. */
+    record Own(List<UUID> names, List<UUID> answers, Purpose purpose, boolean human) {
+
+        Entry.Reply entry(boolean isSent) {
+            return new Entry.Reply(names, purpose.ends() ? answers : List.of(), isSent, human && purpose.isResponse());
+        }
+    }
+
+    /** A new delivery state, and its error or null. */
+    record Fate(String delivery, String error) {}
+
+    static final String SENT = "sent";
+
+    boolean isReply() {
+        return own != null;
+    }
+
+    /** Whether it is a fact: anything but a reply whose platform has not accepted it. */
+    boolean isSent() {
+        return own == null || SENT.equals(fate == null ? delivery : fate.delivery());
+    }
+
+    /** A reply that the platform has not named, and may have got. */
+    boolean isInFlight() {
+        boolean isOpen = "sending".equals(delivery) || "unknown".equals(delivery);
+        return isOpen && key.externalId().equals(provisional(id));
+    }
+
     boolean isOutbound() {
         return content.own();
     }
@@ -102,7 +143,9 @@ final class Joined {
     /** Takes a creation, or what an edit shows of it. */
     void create(Content said, Writer by, long at, long writtenAt, boolean creation) {
         Rank rank = new Rank(creation, at, hash(said));
-        if (this.said == null || rank.compareTo(this.said) > 0) {
+        if (isReply()) {
+            confirm(rank, said, writtenAt);
+        } else if (this.said == null || rank.compareTo(this.said) > 0) {
             appeared |= content == null;
             renewed = true;
             this.said = rank;
@@ -112,6 +155,50 @@ final class Joined {
             sentAt = writtenAt;
             changed = true;
         }
+    }
+
+    /** An echo of a reply: it arrived, at the platform's time. What it says is known better here. */
+    private void confirm(Rank rank, Content said, long writtenAt) {
+        if (rank.creation() && rank.compareTo(this.said) > 0) {
+            if (delivery.equals("sending") || delivery.equals("unknown")) {
+                fate = new Fate(SENT, null);
+                appeared = true;
+            }
+            this.said = rank;
+            content = content.shownAt(said.permalink(), said.sequence());
+            sentAt = writtenAt;
+            changed = true;
+        }
+    }
+
+    /** The platform accepted this reply, and named it unless it names nothing; a human answers for it, or none does. */
+    void arrive(String externalId, long at, boolean human) {
+        own = new Own(own.names(), own.answers(), own.purpose(), human);
+        if (externalId != null && key.externalId().equals(provisional(id))) {
+            key = new MessageKey(key.accountId(), externalId);
+        }
+        if (!isSent()) {
+            fate = new Fate(SENT, null);
+            appeared = true;
+            sentAt = said.creation() ? sentAt : at;
+        }
+        changed = true;
+    }
+
+    /** Its echo came first and was taken for somebody else's message: all that is known of that is known of this one. */
+    void absorb(Joined echo) {
+        said = echo.said;
+        sentAt = echo.sentAt;
+        content = content.shownAt(echo.content.permalink(), echo.content.sequence());
+        edited = echo.edited;
+        editedText = echo.editedText;
+        editedAttachments = echo.editedAttachments;
+        deletedAt = echo.deletedAt;
+    }
+
+    /** What a reply is called until its platform names it. */
+    static String provisional(UUID reply) {
+        return "reply/" + reply;
     }
 
     void edit(Content said, long at) {
@@ -134,14 +221,28 @@ final class Joined {
         }
     }
 
+    /** Puts a reply after what it names. */
+    void follow(Map<UUID, Long> times) {
+        if (isReply()) {
+            own.names().stream()
+                    .map(times::get)
+                    .filter(Objects::nonNull)
+                    .forEach(at -> follows = Math.max(follows, at));
+        }
+    }
+
     Ord ord() {
+        if (isReply()) {
+            return new Ord(Math.max(sentAt, follows), Ord.ACT, 0, false, id.toString());
+        }
         return new Ord(sentAt, Ord.MESSAGE, content.sequence(), !isOutbound(), key.externalId());
     }
 
     /** The entries that it puts on its thread's timeline. */
     List<Entry> entries(Entry.Parent parent) {
         Ord ord = ord();
-        Entry spoken = new Entry.Spoken(id, ord, text(), isOutbound(), content.automatic(), writer.id(), parent);
+        Entry.Reply reply = isReply() ? own.entry(isSent()) : null;
+        Entry spoken = new Entry.Spoken(id, ord, text(), isOutbound(), content.automatic(), writer.id(), parent, reply);
         if (deletedAt == null) {
             return List.of(spoken);
         }

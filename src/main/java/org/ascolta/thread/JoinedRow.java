@@ -31,6 +31,14 @@ final class JoinedRow {
             message.editedText = row.getString("text");
             message.editedAttachments = attachments(row);
         }
+        message.delivery = row.getString("delivery");
+        if (message.delivery != null) {
+            message.own = new Joined.Own(
+                    List.of(row.getArrayOfUUIDs("names")),
+                    List.of(row.getArrayOfUUIDs("answers")),
+                    Purpose.valueOf(row.getString("purpose")),
+                    authorKind.equals("agent"));
+        }
         if (row.getOffsetDateTime("said_at") != null) {
             readCreation(message, row);
         }

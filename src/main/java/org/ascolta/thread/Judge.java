@@ -54,6 +54,9 @@ final class Judge {
             all.addAll(past.messages());
             entries.addAll(past.acts());
         }
+        Map<UUID, Long> times = new HashMap<>();
+        all.forEach(message -> times.put(message.id, message.sentAt));
+        all.forEach(message -> message.follow(times));
         all.forEach(message -> entries.addAll(message.entries(graph.parentOf(message.key, message.content))));
         entries.sort((one, other) -> one.ord().compareTo(other.ord()));
         Fold fold = past != null
@@ -77,7 +80,7 @@ final class Judge {
         fold.settle(now);
         List<Outcome.Created> created = new ArrayList<>();
         List<TicketState> changed = new ArrayList<>();
-        Changes changes = new Changes(thread.identityId(), actor);
+        Changes changes = new Changes(thread.identityId(), actor, messages);
         UUID previous = thread.lastClosedId();
         for (Episode episode : fold.episodes) {
             StoredTicket before = stored.get(episode.ticketId);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Tx;
@@ -22,11 +23,16 @@ class MessageRows {
             SELECT m.thread_id, m.account_id, m.external_id, m.root, m.parent, m.visibility
             FROM unnest($1::uuid[], $2::text[]) AS k(account_id, external_id)
             JOIN message m USING (account_id, external_id)
-            WHERE m.thread_id IS NOT NULL""";
+            WHERE m.thread_id IS NOT NULL
+            UNION ALL
+            SELECT thread_id, account_id, external_id, root, parent, visibility
+            FROM message WHERE account_id = ANY($3) AND delivery IN ('sending', 'unknown')""";
 
     private static final String READ = """
             SELECT m.* FROM unnest($1::uuid[], $2::text[]) AS k(account_id, external_id)
-            JOIN message m USING (account_id, external_id)""";
+            JOIN message m USING (account_id, external_id)
+            UNION ALL
+            SELECT m.* FROM message m WHERE m.account_id = ANY($3) AND m.delivery IN ('sending', 'unknown')""";
 
     // Up: what the batch answers, through the brand's own messages to the customer's. Down: what answers the batch, and
     // through the brand's own messages what answers that. UNION ends circles that a lying platform may report.
@@ -50,15 +56,25 @@ class MessageRows {
             )
             SELECT m.* FROM (SELECT id FROM up UNION SELECT id FROM down) AS near JOIN message m USING (id)""";
 
-    Uni<List<Place>> locate(Tx tx, Collection<MessageKey> keys) {
+    /** Where these messages are, and the replies of fate unknown of which the accounts bring echoes. */
+    Uni<List<Place>> locate(Tx tx, Collection<MessageKey> keys, Set<UUID> echoing) {
         Columns<MessageKey> columns = Columns.of(keys);
-        return tx.rows(LOCATE, columns.uuids(MessageKey::accountId), columns.texts(MessageKey::externalId))
+        return tx.rows(
+                        LOCATE,
+                        columns.uuids(MessageKey::accountId),
+                        columns.texts(MessageKey::externalId),
+                        echoing.toArray(UUID[]::new))
                 .map(rows -> rows.stream().map(MessageRows::place).toList());
     }
 
-    Uni<Map<MessageKey, Joined>> read(Tx tx, Collection<MessageKey> keys) {
+    /** These messages, and the replies of fate unknown of which the accounts bring echoes. */
+    Uni<Map<MessageKey, Joined>> read(Tx tx, Collection<MessageKey> keys, Set<UUID> echoing) {
         Columns<MessageKey> columns = Columns.of(keys);
-        return tx.rows(READ, columns.uuids(MessageKey::accountId), columns.texts(MessageKey::externalId))
+        return tx.rows(
+                        READ,
+                        columns.uuids(MessageKey::accountId),
+                        columns.texts(MessageKey::externalId),
+                        echoing.toArray(UUID[]::new))
                 .map(MessageRows::byKey);
     }
 

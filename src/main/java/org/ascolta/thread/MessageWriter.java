@@ -22,12 +22,12 @@ class MessageWriter {
                     $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
                     $17::text[], $18::text[], $19::text[], $20::timestamptz[], $21::bigint[], $22::boolean[],
                     $23::timestamptz[], $24::bigint[], $25::timestamptz[], $26::bigint[], $27::timestamptz[],
-                    $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[])
+                    $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[], $40::text[], $41::text[])
                 AS r(id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, metrics, permalink, sent_at, seq, said_creation,
                      said_at, said_hash, edited_at, edited_hash, deleted_at,
-                     automatic, late_ingest, received_at, revision)
+                     automatic, late_ingest, received_at, revision, delivery, delivery_error)
             ), inserted AS (
                 INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
@@ -40,14 +40,17 @@ class MessageWriter {
                 FROM r WHERE revision = 0 ORDER BY account_id, external_id
                 ON CONFLICT ON CONSTRAINT message_external_unique DO NOTHING RETURNING 1
             ), updated AS (
-                UPDATE message m SET thread_id = r.thread_id, ticket_id = r.ticket_id, kind = r.kind,
+                UPDATE message m SET external_id = r.external_id, thread_id = r.thread_id, ticket_id = r.ticket_id, kind = r.kind,
                      visibility = r.visibility, author_kind = r.author_kind, identity_id = r.identity_id,
                      author = r.author, author_name = r.author_name, author_handle = r.author_handle, root = r.root,
                      parent = r.parent, text = r.text, created_text = r.created_text, attachments = r.attachments::jsonb,
                      metrics = r.metrics::jsonb, permalink = r.permalink, sent_at = r.sent_at, seq = r.seq,
                      said_creation = r.said_creation, said_at = r.said_at, said_hash = r.said_hash,
                      edited_at = r.edited_at, edited_hash = r.edited_hash, deleted_at = r.deleted_at,
-                     automatic = r.automatic, late_ingest = r.late_ingest, revision = m.revision + 1
+                     automatic = r.automatic, late_ingest = r.late_ingest,
+                     delivery = coalesce(r.delivery, m.delivery),
+                     delivery_error = CASE WHEN r.delivery IS NULL THEN m.delivery_error ELSE r.delivery_error END,
+                     revision = m.revision + 1
                 FROM r WHERE m.id = r.id AND r.revision > 0 AND m.revision = r.revision RETURNING 1
             ), moved AS (
                 UPDATE message m SET ticket_id = v.ticket_id, author_kind = coalesce(v.author_kind, m.author_kind)
@@ -125,7 +128,9 @@ class MessageWriter {
             e.texts(one -> one.message().deletedAt == null ? one.edit().text() : null),
             e.texts(one -> one.message().deletedAt == null && one.edit().attachments() != null
                     ? JoinedRow.attachmentsJson(one.edit().attachments())
-                    : null)
+                    : null),
+            r.texts(m -> m.fate == null ? null : m.fate.delivery()),
+            r.texts(m -> m.fate == null ? null : m.fate.error())
         };
     }
 
@@ -136,6 +141,9 @@ class MessageWriter {
     private static String authorKind(Joined message) {
         if (!message.isKnown()) {
             return null;
+        }
+        if (message.isReply()) {
+            return message.own.human() ? "agent" : "bot";
         }
         boolean machine = Boolean.TRUE.equals(message.automatic);
         return !message.isOutbound() ? "customer" : machine ? "bot" : "external_agent";

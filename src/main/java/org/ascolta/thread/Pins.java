@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What acts of the desk hold together: all messages that one act names were one ticket in the eyes of a person, and history
+ * What acts and sent replies of the desk hold together: all messages that one names were one ticket in the eyes of a person, and history
  * that arrives late must not tear them apart.
  */
 final class Pins {
@@ -29,15 +29,24 @@ final class Pins {
         }
         Map<UUID, Ord> reach = new HashMap<>();
         for (Entry entry : timeline) {
-            if (entry instanceof Act act) {
-                act.names().stream()
-                        .map(places::get)
-                        .filter(ord -> ord != null)
-                        .max(Ord::compareTo)
-                        .ifPresent(far -> act.names().forEach(id -> reach.merge(id, far, Pins::later)));
-            }
+            List<UUID> names = names(entry);
+            names.stream()
+                    .map(places::get)
+                    .filter(ord -> ord != null)
+                    .max(Ord::compareTo)
+                    .ifPresent(far -> names.forEach(id -> reach.merge(id, far, Pins::later)));
         }
         return reach.isEmpty() ? NONE : new Pins(reach);
+    }
+
+    private static List<UUID> names(Entry entry) {
+        if (entry instanceof Act act) {
+            return act.names();
+        }
+        boolean sent = entry instanceof Entry.Spoken message
+                && message.isReply()
+                && message.reply().isSent();
+        return sent ? ((Entry.Spoken) entry).reply().names() : List.of();
     }
 
     void extend(Episode episode, UUID message) {

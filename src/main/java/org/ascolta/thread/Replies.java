@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.ascolta.access.Actor;
+import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
 
 /**
@@ -16,6 +18,17 @@ import org.ascolta.store.Tx;
 @ApplicationScoped
 public class Replies {
 
+    private static final String WRITE = """
+            INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind, author,
+                author_name, root, parent, text, sent_at, received_at, said_creation, said_at, said_hash,
+                delivery, purpose, answers, names)
+            VALUES ($1, $2, $3, $4, $5, 'outbound', $6, $7, $8, $9, $10, $11, $12, $13, $13, false, $13, 0,
+                $14, $15, $16, $17)""";
+
+    private static final String MARK = "UPDATE message SET delivery = $2, delivery_error = $3 WHERE id = $1";
+
+    private static final String REWORD = "UPDATE message SET text = $2 WHERE id = $1 AND delivery <> 'sent'";
+
     /**
      * A reply as it was written.
      *
@@ -23,7 +36,6 @@ public class Replies {
      * @param root       the root post or conversation of its thread
      * @param parent     external id of the message that it answers, or null
      * @param author     who wrote it: an agent or a bot
-     * @param purpose    answer, acknowledgement, holding, redirect or survey
      * @param answers    the obligations that end when it is sent
      * @param names      messages that its author saw as one ticket with it
      * @param delivery   awaiting_approval or queued
@@ -39,14 +51,49 @@ public class Replies {
             Actor author,
             String authorName,
             String text,
-            String purpose,
+            Purpose purpose,
             List<UUID> answers,
             List<UUID> names,
             String delivery) {}
 
+    private final ThreadRows threads;
+    private final ReplyFolding folding;
+
+    Replies(ThreadRows threads, ReplyFolding folding) {
+        this.threads = threads;
+        this.folding = folding;
+    }
+
     /** Puts a reply among the messages of its ticket. */
     public Uni<Void> write(Tx tx, Draft draft) {
-        throw new UnsupportedOperationException();
+        return threads.lock(tx, List.of(draft.threadId()))
+                .chain(() -> tx.change(
+                        WRITE,
+                        draft.id(),
+                        draft.accountId(),
+                        Joined.provisional(draft.id()),
+                        draft.threadId(),
+                        draft.ticketId(),
+                        draft.visibility(),
+                        draft.author().kind() == Actor.Kind.bot ? "bot" : "agent",
+                        draft.author().id(),
+                        draft.authorName(),
+                        draft.root(),
+                        draft.parent(),
+                        draft.text(),
+                        tx.now(),
+                        draft.delivery(),
+                        draft.purpose().name(),
+                        draft.answers().toArray(UUID[]::new),
+                        draft.names().toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Another text for a reply that has not been sent. */
+    public Uni<Void> reword(Tx tx, UUID reply, String text) {
+        return folding.lock(tx, reply)
+                .chain(() -> tx.change(REWORD, reply, text))
+                .replaceWithVoid();
     }
 
     /**
@@ -57,16 +104,32 @@ public class Replies {
      * @param human      whether a human wrote it or let it go
      */
     public Uni<Void> sent(Tx tx, UUID reply, String externalId, OffsetDateTime at, boolean human) {
-        throw new UnsupportedOperationException();
+        long when = Micros.of(at == null ? tx.now() : at);
+        return folding.change(tx, reply, externalId, message -> message.arrive(externalId, when, human));
     }
 
     /** Its fate is another one now ({@code message.delivery}); what was a fact stops being one. */
     public Uni<Void> became(Tx tx, UUID reply, String delivery, String error) {
-        throw new UnsupportedOperationException();
+        if (delivery.equals(Joined.SENT)) {
+            throw new IllegalArgumentException("sent is said by sent()");
+        }
+        long now = Micros.of(tx.now());
+        Consumer<Joined> change = message -> {
+            message.fate = new Joined.Fate(delivery, error);
+            message.changed = true;
+            if (delivery.equals("withdrawn")) {
+                message.delete(now);
+            }
+        };
+        return folding.lock(tx, reply)
+                .flatMap(before -> before.equals(Joined.SENT)
+                        ? folding.change(tx, reply, null, change)
+                        : tx.change(MARK, reply, delivery, error).replaceWithVoid());
     }
 
     /** The platform shows another text now. */
     public Uni<Void> edited(Tx tx, UUID reply, String text) {
-        throw new UnsupportedOperationException();
+        long now = Micros.of(tx.now());
+        return folding.change(tx, reply, null, message -> message.edit(message.content.saying(text), now));
     }
 }
