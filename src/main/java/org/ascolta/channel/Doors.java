@@ -56,7 +56,8 @@ public class Doors {
     private Door door(Row row, Platform platform, Outlet outlet) {
         UUID id = row.getUUID("id");
         UUID connectionId = row.getUUID("connection_id");
-        Map<String, String> credentials = new HashMap<>(credentials("connection", connectionId, row.getBuffer("shared")));
+        Map<String, String> credentials =
+                new HashMap<>(credentials("connection", connectionId, row.getBuffer("shared")));
         credentials.putAll(credentials("account", id, row.getBuffer("own")));
         return new Door(
                 id,

@@ -13,8 +13,7 @@ import org.ascolta.channel.Outlet.Outgoing;
 record Letter(Door door, Outgoing reply, Instant now) {
 
     Call requested() {
-        JsonObject data = data()
-                .put("parentId", reply.parent())
+        JsonObject data = data().put("parentId", reply.parent())
                 .put("author", author(reply.author()))
                 .put("text", reply.text());
         return signed("reply.requested", reply.replyId().toString(), data);
@@ -23,12 +22,12 @@ record Letter(Door door, Outgoing reply, Instant now) {
     /** Another text is another event: its id follows from the text. */
     Call edited(String text) {
         String id = reply.replyId() + "-edited-" + Signatures.digest(text);
-        return signed("reply.edited", id, data().put("externalId", reply.externalId()).put("text", text));
+        return signed(
+                "reply.edited", id, data().put("externalId", reply.externalId()).put("text", text));
     }
 
     Call deleted() {
-        return signed(
-                "reply.deleted", reply.replyId() + "-deleted", data().put("externalId", reply.externalId()));
+        return signed("reply.deleted", reply.replyId() + "-deleted", data().put("externalId", reply.externalId()));
     }
 
     private JsonObject data() {
@@ -65,10 +64,14 @@ record Letter(Door door, Outgoing reply, Instant now) {
         String seconds = Long.toString(now.getEpochSecond());
         byte[] signature = Signatures.sign(key, id, seconds, body.getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
-                "content-type", "application/json",
-                "webhook-id", id,
-                "webhook-timestamp", seconds,
-                "webhook-signature", "v1," + new String(signature, StandardCharsets.US_ASCII));
+                "content-type",
+                "application/json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                seconds,
+                "webhook-signature",
+                "v1," + new String(signature, StandardCharsets.US_ASCII));
         return new Call("POST", door.replyUrl(), headers, body);
     }
 

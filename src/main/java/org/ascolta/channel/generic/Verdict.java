@@ -38,7 +38,7 @@ record Verdict(Door door, Outgoing reply, Answer answer) {
     /** What it says of itself; null when it says nothing that we know. */
     private Outcome said(Payload body) {
         String error = body.label("error");
-        String detail = door.shown(body.label("detail"));
+        String detail = door.shown(body, "detail");
         return switch (error == null ? "" : error.toLowerCase(Locale.ROOT)) {
             case "retry" -> Outcome.retry("try_later", detail, wait(body));
             case "window" -> Outcome.refused(Kind.WINDOW, "window_closed", detail);

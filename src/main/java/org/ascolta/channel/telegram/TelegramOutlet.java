@@ -52,9 +52,7 @@ final class TelegramOutlet implements Outlet {
             if (parent.chat() == target.chat()) {
                 body.put(
                         "reply_parameters",
-                        new JsonObject()
-                                .put("message_id", parent.number())
-                                .put("allow_sending_without_reply", true));
+                        new JsonObject().put("message_id", parent.number()).put("allow_sending_without_reply", true));
             }
         }
         return call(door, "sendMessage", body);
@@ -64,8 +62,8 @@ final class TelegramOutlet implements Outlet {
     public Optional<Call> edit(Door door, Outgoing reply, String text) {
         Target.Message sent = Target.Message.of(reply.externalId());
         JsonObject body = new Target(sent.chat(), sent.business(), null).body();
-        return Optional.of(
-                call(door, "editMessageText", body.put("message_id", sent.number()).put("text", text)));
+        return Optional.of(call(
+                door, "editMessageText", body.put("message_id", sent.number()).put("text", text)));
     }
 
     /** What was written in the name of a business account is deleted by a method of its own. */

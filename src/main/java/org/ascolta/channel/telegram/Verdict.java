@@ -42,7 +42,7 @@ record Verdict(Door door, Outgoing reply, Answer answer) {
     }
 
     private Outcome refused(Payload body, long code) {
-        String description = door.shown(body.label("description"));
+        String description = door.shown(body, "description");
         if (code == TOO_MANY || code == FLOOD) {
             return Outcome.retry("rate_limited", description, wait(body));
         }
@@ -57,7 +57,8 @@ record Verdict(Door door, Outgoing reply, Answer answer) {
 
     private Outcome permanent(Payload body, long code, String description) {
         String lower = description == null ? "" : description.toLowerCase(Locale.ROOT);
-        if (code == 400 && (lower.contains("message is not modified") || lower.contains("message to delete not found"))) {
+        if (code == 400
+                && (lower.contains("message is not modified") || lower.contains("message to delete not found"))) {
             return Outcome.sent(reply.externalId(), null);
         }
         Long moved = body.at("parameters").number("migrate_to_chat_id");
