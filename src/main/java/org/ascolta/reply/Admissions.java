@@ -25,7 +25,7 @@ class Admissions {
 
     /** To a ticket and what was merged into it; 404 when it is not in the caller's scope. */
     Uni<Admission> toTicket(Tx tx, UUID ticket) {
-        return places.ofTicket(tx::rows, ticket, caller.scope())
+        return places.ofTicket(tx, ticket, caller.scope())
                 .invoke(found -> {
                     if (found.isEmpty()) {
                         throw Problem.notFound();
@@ -41,6 +41,6 @@ class Admissions {
 
     private Uni<Admission> admission(Tx tx, List<Place> found) {
         OffsetDateTime now = tx.now();
-        return writers.caller(tx::rows).map(writer -> new Admission(found, writer, now));
+        return writers.caller(tx).map(writer -> new Admission(found, writer, now));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.ascolta.channel.BotPolicy;
+import org.ascolta.thread.Purpose;
 import org.ascolta.web.Problem;
 
 /** What a reply ends when it is sent. Only what a human says or lets go answers anything. */
@@ -19,12 +20,12 @@ final class Answers {
             boolean goesByItself = place.account().botPolicy() == BotPolicy.send && !writer.needsApproval(place);
             return goesByItself ? List.of() : checked;
         }
-        return named == null && purpose == Purpose.answer ? open(place) : checked;
+        return named == null && purpose.ends() ? open(place) : checked;
     }
 
     /** Of a bot's draft that a human lets go: what it names, else what is open now. */
     static List<UUID> ofDraft(Place place, Purpose purpose, List<UUID> named) {
-        return purpose == Purpose.answer && named.isEmpty() ? open(place) : named;
+        return purpose.ends() && named.isEmpty() ? open(place) : named;
     }
 
     private static List<UUID> open(Place place) {
@@ -35,7 +36,7 @@ final class Answers {
         if (named == null || named.isEmpty()) {
             return List.of();
         }
-        if (purpose != Purpose.answer) {
+        if (!purpose.ends()) {
             throw Problem.unprocessable("answers", "can be named by an answer only");
         }
         Set<UUID> open = new HashSet<>(open(place));

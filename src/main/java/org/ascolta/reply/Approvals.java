@@ -57,7 +57,7 @@ class Approvals {
                 ? drafts.confirm(tx, admission, place, text, in.confirmed())
                 : Uni.createFrom().voidItem();
         return meant.flatMap(sure -> rewritten
-                        ? replies.edited(tx, reply.id(), text)
+                        ? replies.reword(tx, reply.id(), text)
                         : Uni.createFrom().voidItem())
                 .flatMap(said -> answers(tx, place, reply))
                 .flatMap(answered -> settle(tx, admission.writer(), reply, in, ReplyStatus.queued))

@@ -75,7 +75,7 @@ class Corrections {
     private Uni<Void> rewrite(Tx tx, ReplyOut reply, String text) {
         return reply.status() == ReplyStatus.sent
                 ? outbox.edit(tx, reply, text)
-                : replies.edited(tx, reply.id(), text).flatMap(edited -> outbox.rewritten(tx, reply.id()));
+                : replies.reword(tx, reply.id(), text).flatMap(edited -> outbox.rewritten(tx, reply.id()));
     }
 
     private Uni<Void> told(Tx tx, Actor actor, ReplyOut reply, ReplyStatus status) {

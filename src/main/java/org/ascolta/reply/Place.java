@@ -35,16 +35,9 @@ record Place(
     /**
      * The brand's presence there.
      *
-     * @param active      false: its connection is disabled
      * @param pausedUntil null: it is not paused
      */
-    record Account(
-            UUID id,
-            String network,
-            BotPolicy botPolicy,
-            Approval approval,
-            boolean active,
-            OffsetDateTime pausedUntil) {}
+    record Account(UUID id, String network, BotPolicy botPolicy, Approval approval, OffsetDateTime pausedUntil) {}
 
     /** The newest debt first, and among those without debts the newest word. */
     static final Comparator<Place> NEWEST = Comparator.comparing(
@@ -62,8 +55,7 @@ record Place(
     }
 
     boolean isPaused(OffsetDateTime now) {
-        return !account.active()
-                || account.pausedUntil() != null && account.pausedUntil().isAfter(now);
+        return account.pausedUntil() != null && account.pausedUntil().isAfter(now);
     }
 
     private OffsetDateTime newestOwed() {

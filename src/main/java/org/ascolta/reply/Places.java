@@ -7,17 +7,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ascolta.access.Scope;
 import org.ascolta.channel.Approval;
 import org.ascolta.channel.BotPolicy;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
+import org.ascolta.channel.Doors;
 import org.ascolta.channel.Outlet;
-import org.ascolta.channel.Platform;
-import org.ascolta.channel.Platforms;
 import org.ascolta.store.Tx;
 
 /** Reads the places of a ticket, all that decides about them in one statement. */
@@ -27,14 +26,11 @@ class Places {
     private static final String READ = """
             SELECT t.id AS ticket_id, t.thread_id, t.visibility, t.first_message_id,
                    t.state = 'closed' OR lead.status = 'closed' OR (lead.status = 'merged' AND %s) AS frozen,
-                   a.id AS account_id, a.network, a.external_id AS account_external_id, a.bot_policy, a.approval,
-                   c.platform, coalesce(c.status = 'active', true) AS active, c.api_base_url, c.reply_url,
-                   held.paused_until, last.id AS last_id, last.external_id AS last_external_id, last.root, last.sent_at,
+                   a.id AS account_id, a.network, a.bot_policy, a.approval, held.paused_until, last.id AS last_id, last.external_id AS last_external_id, last.root, last.sent_at,
                    owed.list AS owed
             FROM ticket lead
             JOIN ticket t ON t.id = lead.id OR (t.merged_into = lead.id AND t.merged_by = 'desk' AND %1$s)
             JOIN account a ON a.id = t.account_id
-            LEFT JOIN connection c ON c.id = a.connection_id
             LEFT JOIN outbox_account held ON held.account_id = a.id
             JOIN LATERAL (
                 SELECT m.id, m.external_id, m.root, m.sent_at FROM message m
@@ -54,33 +50,30 @@ class Places {
     /** The one place of a reply: its ticket may have been merged into another one since. */
     private static final String OF_REPLY = READ.formatted("false", "true");
 
-    private final Platforms platforms;
+    private final Doors doors;
 
-    Places(Platforms platforms) {
-        this.platforms = platforms;
-    }
-
-    /** Who runs a statement: a transaction, or the database by itself. */
-    interface Reader {
-        Uni<List<Row>> rows(String sql, Object... parameters);
+    Places(Doors doors) {
+        this.doors = doors;
     }
 
     /** The places of a ticket and of what was merged into it; none when it is not in the scope. */
-    Uni<List<Place>> ofTicket(Reader reader, UUID ticket, Scope scope) {
-        return reader.rows(OF_TICKET, ticket, scope.queueIds(), scope.accountIds())
-                .map(this::places);
+    Uni<List<Place>> ofTicket(Tx tx, UUID ticket, Scope scope) {
+        return tx.rows(OF_TICKET, ticket, scope.queueIds(), scope.accountIds()).flatMap(rows -> places(tx, rows));
     }
 
     /** The place of a ticket alone, whatever it was merged into. */
     Uni<List<Place>> ofReply(Tx tx, UUID ticket) {
-        return tx.rows(OF_REPLY, ticket).map(this::places);
+        return tx.rows(OF_REPLY, ticket).flatMap(rows -> places(tx, rows));
     }
 
-    private List<Place> places(List<Row> rows) {
-        return rows.stream().map(this::place).toList();
+    private Uni<List<Place>> places(Tx tx, List<Row> rows) {
+        Set<UUID> accounts = rows.stream().map(row -> row.getUUID("account_id")).collect(Collectors.toSet());
+        return doors.open(tx, accounts).map(open -> rows.stream()
+                .map(row -> place(row, open.get(row.getUUID("account_id"))))
+                .toList());
     }
 
-    private Place place(Row row) {
+    private static Place place(Row row, Door door) {
         Visibility visibility = visibility(row);
         return new Place(
                 row.getUUID("ticket_id"),
@@ -99,30 +92,12 @@ class Places {
                         row.getString("network"),
                         BotPolicy.valueOf(row.getString("bot_policy")),
                         approval(row.getString("approval")),
-                        row.getBoolean("active"),
                         row.getOffsetDateTime("paused_until")),
-                reach(row, visibility));
+                reach(door, visibility));
     }
 
-    private Outlet.Reach reach(Row row, Visibility visibility) {
-        return Optional.ofNullable(row.getString("platform"))
-                .flatMap(platforms::byName)
-                .flatMap(Platform::outlet)
-                .flatMap(outlet -> outlet.reach(door(row, outlet), visibility))
-                .orElse(null);
-    }
-
-    /** What may be said depends on no secret: none is opened for it. */
-    private static Door door(Row row, Outlet outlet) {
-        return new Door(
-                row.getUUID("account_id"),
-                row.getString("network"),
-                row.getString("account_external_id"),
-                outlet,
-                row.getString("api_base_url"),
-                row.getString("reply_url"),
-                null,
-                Map.of());
+    private static Outlet.Reach reach(Door door, Visibility visibility) {
+        return door == null ? null : door.outlet().reach(door, visibility).orElse(null);
     }
 
     private static Visibility visibility(Row row) {

@@ -2,6 +2,7 @@ package org.ascolta.reply;
 
 import java.util.List;
 import java.util.UUID;
+import org.ascolta.thread.Purpose;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

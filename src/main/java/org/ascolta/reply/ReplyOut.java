@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.ascolta.thread.Purpose;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -12,6 +12,7 @@ import org.ascolta.access.Actor;
 import org.ascolta.access.Caller;
 import org.ascolta.access.Role;
 import org.ascolta.routing.PublicReplies;
+import org.ascolta.store.Tx;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Parse;
 import org.ascolta.web.Problem;
@@ -47,9 +48,9 @@ class Writers {
         }
     }
 
-    Uni<Writer> caller(Places.Reader reader) {
+    Uni<Writer> caller(Tx tx) {
         UUID id = Parse.uuid(caller.actor().id()).orElse(null);
-        return reader.rows(READ, id).map(rows -> writer(rows.get(0)));
+        return tx.rows(READ, id).map(rows -> writer(rows.get(0)));
     }
 
     private Writer writer(Row row) {

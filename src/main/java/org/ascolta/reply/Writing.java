@@ -83,7 +83,7 @@ class Writing {
                 writer.actor(),
                 writer.name(),
                 in.text(),
-                in.purpose().name(),
+                in.purpose(),
                 answers,
                 names(place, answers),
                 status.name());

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param sentAt           when it was written, by the platform
  * @param receivedAt       when we heard of it
  * @param delivery         what became of an outbound message: {@code sent} if it was written elsewhere, else the status of
- *                         its reply. What was withdrawn has no text any more, and what was cancelled never had a reader
+ *                         its reply. What was withdrawn counts as deleted
  */
 @Schema(name = "Message")
 public record MessageOut(
@@ -54,12 +54,11 @@ public record MessageOut(
 
     public record Delivery(String status, String error) {}
 
-    private static final String WITHDRAWN = "withdrawn";
     private static final Delivery SENT_ELSEWHERE = new Delivery("sent", null);
 
     static MessageOut of(Row row) {
         String kind = row.getString("kind");
-        boolean gone = row.getOffsetDateTime("deleted_at") != null || WITHDRAWN.equals(row.getString("delivery"));
+        boolean gone = row.getOffsetDateTime("deleted_at") != null;
         return new MessageOut(
                 row.getUUID("id"),
                 row.getUUID("ticket_id"),

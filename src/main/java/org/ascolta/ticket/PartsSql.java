@@ -42,16 +42,12 @@ final class PartsSql {
                        (m.kind <> 'outbound')::int AS side, (m.external_id || '/' || m.id) COLLATE "C" AS name,
                        m.author_kind AS actor_kind, m.author AS actor_id,
                        CASE WHEN m.edited_at IS NOT NULL AND m.deleted_at IS NULL
-                                 AND m.delivery IS DISTINCT FROM 'withdrawn'
                             THEN jsonb_build_object('originalText', m.created_text) END AS detail
                 FROM message m WHERE m.ticket_id = ANY(ARRAY(SELECT id FROM own))
                 UNION ALL
                 SELECT 'edit', m.id, e.at, 1, 0, 1, (m.id || '/' || e.hash) COLLATE "C", NULL, NULL,
-                       jsonb_build_object('text', CASE WHEN m.deleted_at IS NULL
-                                                        AND m.delivery IS DISTINCT FROM 'withdrawn' THEN e.text END,
-                                          'attachments', CASE WHEN m.deleted_at IS NULL
-                                                        AND m.delivery IS DISTINCT FROM 'withdrawn'
-                                                        THEN coalesce(e.attachments, '[]') ELSE '[]' END)
+                       jsonb_build_object('text', CASE WHEN m.deleted_at IS NULL THEN e.text END, 'attachments',
+                                          CASE WHEN m.deleted_at IS NULL THEN coalesce(e.attachments, '[]') ELSE '[]' END)
                 FROM message m JOIN message_edit e ON e.message_id = m.id
                 WHERE m.ticket_id = ANY(ARRAY(SELECT id FROM own))
                 UNION ALL
