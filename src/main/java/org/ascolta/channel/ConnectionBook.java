@@ -125,7 +125,7 @@ public class ConnectionBook {
                 return result;
             }
             if (!begun) {
-                result.subscribe().with(read -> {}, unreadable -> {});
+                result.subscribeAsCompletionStage();
             }
             return usable.result;
         }
