@@ -61,7 +61,7 @@ CREATE TABLE outbox (
     CONSTRAINT outbox_state_known CHECK (state IN ('queued', 'sending', 'unknown'))
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 500);
 CREATE INDEX outbox_thread ON outbox (thread_id, position);
-CREATE INDEX outbox_account ON outbox (account_id, due_at);
+CREATE INDEX outbox_account_due ON outbox (account_id, due_at);
 CREATE INDEX outbox_reply ON outbox (reply_id);
 
 -- What paces an account on all replicas: the time up to which its budget of calls is spent, and why it is held.
