@@ -59,8 +59,10 @@ public record ReplyOut(
         Instant sentAt,
         int version) {
 
+    @Schema(name = "ReplyAuthor")
     public record Author(Actor.Kind kind, String id, String name) {}
 
+    @Schema(name = "ReplyError")
     public record Error(
             @Schema(
                     name = "class",
@@ -72,12 +74,15 @@ public record ReplyOut(
             String detail) {}
 
     /** @param overdue whether it has waited longer than it should */
+    @Schema(name = "ReplyApproval")
     public record Approval(Instant dueAt, boolean overdue, Actor approver, Instant decidedAt, String reason) {}
 
     /** @param kind edit or withdraw */
+    @Schema(name = "ReplyChange")
     public record Change(String kind, String state) {}
 
     /** @param at when it was replaced, and {@code actor} by whom */
+    @Schema(name = "ReplyWording")
     public record Wording(String text, Instant at, Actor actor) {}
 
     static ReplyOut of(Row row) {

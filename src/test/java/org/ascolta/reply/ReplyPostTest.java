@@ -114,7 +114,7 @@ class ReplyPostTest {
         post(ticket, with(HELLO, "seenMessageId", newer))
                 .statusCode(202)
                 .body("answers", contains(seen.toString(), newer.toString()));
-        post(ticket, with(HELLO, "seenMessageId", Ids.next())).statusCode(422);
+        post(ticket, with(HELLO, "seenMessageId", Ids.next())).statusCode(422).body("options", hasSize(1));
         post(ticket, with(HELLO, "seenMessageId", scene.lastMessage(scene.ticket("Altro"))))
                 .statusCode(422);
     }
