@@ -19,9 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.ascolta.testing.Await;
 import org.ascolta.testing.Signer;
 import org.junit.jupiter.api.AfterEach;
@@ -220,6 +223,25 @@ class StubPlatformTest {
         } finally {
             hook.stop(0);
         }
+    }
+
+    @Test
+    void manyTalkToItAtOnce() {
+        stub.nextOf("78", Behaviour.ENDLESS, 1);
+        URI address = URI.create(stub.address() + "/bot" + TOKEN + "/sendMessage");
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 400)
+                .mapToObj(i -> HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"chat_id\":5,\"text\":\"" + i + "\"}"))
+                        .build())
+                .map(request -> http.sendAsync(request, BodyHandlers.ofString()))
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+        assertThat(stub.posts())
+                .extracting(Posted::text)
+                .doesNotHaveDuplicates()
+                .hasSize(400);
+        assertThat(stub.posts()).extracting(Posted::externalId).doesNotHaveDuplicates();
     }
 
     @Test
