@@ -8,7 +8,7 @@
  * the structured form.
  *
  * <p>Replies are asked for at the connection's {@code replyUrl} by {@code reply.requested}, {@code reply.edited} and
- * {@code reply.deleted}, Standard Webhooks signed with the first secret. The connector posts a {@code replyId} once, so that
- * a call of unknown fate is simply repeated; its {@code webhook-id} is the same each time.
+ * {@code reply.deleted}, Standard Webhooks signed with the first secret. The connector posts a {@code replyId} once, so
+ * that a call of unknown fate is simply repeated; its {@code webhook-id} is the same each time.
  */
 package org.ascolta.channel.generic;
