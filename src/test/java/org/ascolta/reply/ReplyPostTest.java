@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(AtRest.class)
 @QuarkusTestResource(TestDatabase.class)
 class ReplyPostTest {
 
@@ -53,6 +55,7 @@ class ReplyPostTest {
         UUID owed = scene.lastMessage(ticket);
         String reply = post(ticket, HELLO)
                 .statusCode(202)
+                .body("status", equalTo("queued"))
                 .body("ticketId", equalTo(ticket.toString()))
                 .body("visibility", equalTo("private"))
                 .body("purpose", equalTo("answer"))
