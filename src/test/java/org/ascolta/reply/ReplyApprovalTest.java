@@ -159,6 +159,13 @@ class ReplyApprovalTest {
     }
 
     @Test
+    void fourEyesAreNotMadeOfABotsDraftAndOneHuman() {
+        String draft = write(key("bot", "agent").key(), ticket);
+        decide(agent, draft, YES).statusCode(403);
+        decide(supervisor, draft, YES).statusCode(200).body("status", equalTo("queued"));
+    }
+
+    @Test
     void aTextIsNotChangedBehindTheApproversBack() {
         String reply = write(agent, ticket);
         edit(agent, reply).statusCode(200).body("status", equalTo("awaiting_approval"));
