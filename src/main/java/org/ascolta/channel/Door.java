@@ -1,7 +1,13 @@
 package org.ascolta.channel;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ascolta.web.Texts;
 
 /**
  * What calls to a platform in the name of one account need, opened. Lives in memory only and never shows what is secret.
@@ -21,6 +27,38 @@ public record Door(
         String replyUrl,
         String secret,
         Map<String, String> credentials) {
+
+    private static final int SHOWN = 300;
+    private static final int TOO_SHORT_TO_HIDE = 4;
+    /** Controls, and what turns the direction of a text. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
+
+    /** What a platform said, fit to be shown: one line of at most 300 UTF-16 units without anything secret; null stays. */
+    public String shown(String said) {
+        if (said == null) {
+            return null;
+        }
+        String line = UNSEEN.matcher(Texts.clean(said)).replaceAll(" ").strip();
+        for (String hidden : secrets()) {
+            line = line.replace(hidden, "***");
+        }
+        return cut(line);
+    }
+
+    private List<String> secrets() {
+        return Stream.concat(Stream.of(secret), credentials.values().stream())
+                .filter(Objects::nonNull)
+                .filter(word -> word.length() >= TOO_SHORT_TO_HIDE)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static String cut(String line) {
+        if (line.length() <= SHOWN) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN);
+    }
 
     @Override
     public String toString() {

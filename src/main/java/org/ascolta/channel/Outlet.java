@@ -13,8 +13,8 @@ import org.ascolta.channel.Content.Visibility;
  */
 public interface Outlet {
 
-    /** What may be written into a place of this account's network; empty where nobody can answer. */
-    Optional<Reach> reach(String network, Visibility visibility);
+    /** What may be written into an account's places of this visibility; empty where nobody can answer. */
+    Optional<Reach> reach(Door door, Visibility visibility);
 
     /** Whether the receiver drops a repeated call by itself, so that one of unknown fate may simply be repeated. */
     boolean dedupes();
@@ -36,11 +36,11 @@ public interface Outlet {
         return Optional.empty();
     }
 
-    /** What the answer to a send, an edit or a withdrawal means. Never throws. */
-    Outcome outcome(Answer answer);
+    /** What the answer to a send, an edit or a withdrawal of this reply means. Never throws. */
+    Outcome outcome(Door door, Outgoing reply, Answer answer);
 
     /** What the answer to a lookup means: sent, permanent (it never arrived), or unknown. Never throws. */
-    default Outcome found(Answer answer) {
+    default Outcome found(Door door, Outgoing reply, Answer answer) {
         return Outcome.unknown("no_lookup", null);
     }
 
@@ -91,7 +91,10 @@ public interface Outlet {
             String externalId,
             Instant writtenAt) {}
 
-    /** A request: the body is JSON. The address and the headers may hold secrets and are never logged. */
+    /**
+     * A request: the body is JSON, to be sent as UTF-8, and the headers say so. The address and the headers may hold
+     * secrets and are never logged. A call may be signed as of now: it is made anew for each attempt.
+     */
     record Call(String method, String address, Map<String, String> headers, String body) {
 
         @Override
