@@ -63,6 +63,12 @@ final class Fold {
     }
 
     void step(Entry entry) {
+        if (entry instanceof Entry.Spoken message
+                && message.isReply()
+                && !message.reply().isSent()) {
+            wait(message);
+            return;
+        }
         settle(entry.ord().at());
         last = entry.ord();
         if (entry instanceof Entry.Spoken message) {
@@ -106,12 +112,6 @@ final class Fold {
 
     private void say(Entry.Spoken message) {
         Episode episode = message.isReply() ? meant(message) : taking(message);
-        if (message.isReply() && !message.reply().isSent()) {
-            if (episode != null) {
-                place(message.id(), episode);
-            }
-            return;
-        }
         if (episode == null && !message.outbound()) {
             episode = begin(message);
         }
@@ -128,6 +128,14 @@ final class Fold {
             answer(message, episode);
         } else {
             owe(message, episode);
+        }
+    }
+
+    /** A reply that is no fact stands where it was written, and not even time passes by it. */
+    private void wait(Entry.Spoken reply) {
+        Episode episode = meant(reply);
+        if (episode != null) {
+            place(reply.id(), episode);
         }
     }
 

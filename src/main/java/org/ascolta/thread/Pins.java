@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What acts of the desk hold together: all messages that one act names were one ticket in the eyes of a person, and history
+ * What acts and sent replies of the desk hold together: all messages that one names were one ticket in the eyes of a person, and history
  * that arrives late must not tear them apart.
  */
 final class Pins {
@@ -43,9 +43,10 @@ final class Pins {
         if (entry instanceof Act act) {
             return act.names();
         }
-        return entry instanceof Entry.Spoken message && message.isReply()
-                ? message.reply().names()
-                : List.of();
+        boolean sent = entry instanceof Entry.Spoken message
+                && message.isReply()
+                && message.reply().isSent();
+        return sent ? ((Entry.Spoken) entry).reply().names() : List.of();
     }
 
     void extend(Episode episode, UUID message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -84,6 +85,85 @@ class FoldTest {
         }
     }
 
+    @Test
+    void aReplyThatWasNotAcceptedMeansNothing() {
+        int compared = 0;
+        for (int seed = 1; seed <= 2000; seed++) {
+            Random random = new Random(seed);
+            boolean isPublic = random.nextBoolean();
+            List<Entry> timeline = timeline(random);
+            List<Entry> failed = timeline.stream().map(FoldTest::failed).toList();
+            List<Entry> never =
+                    timeline.stream().filter(entry -> !isReply(entry)).toList();
+            Fold withFailures = settled(failed, isPublic);
+            Fold without = settled(never, isPublic);
+            if (sameEpisodes(withFailures, without)) {
+                compared++;
+                assertThat(view(withFailures, withFailures)).as("seed %d", seed).isEqualTo(view(without, without));
+            }
+        }
+        assertThat(compared).isGreaterThan(1000);
+    }
+
+    @Test
+    void aReplyEndsWhatItAnswersAndNothingElse() {
+        int answered = 0;
+        for (int seed = 1; seed <= 2000; seed++) {
+            Fold fold = Fold.of(timeline(new Random(seed)), TERMS, COURTESY, new Random(seed).nextBoolean());
+            Map<UUID, Entry.Reply> replies = new HashMap<>();
+            timeline(new Random(seed)).stream()
+                    .filter(FoldTest::isReply)
+                    .map(Entry.Spoken.class::cast)
+                    .forEach(message -> replies.put(message.id(), message.reply()));
+            for (Owed owed : fold.owed.values()) {
+                UUID by = owed.isOpen() ? null : owed.end().answeredBy();
+                if (by != null && replies.containsKey(by)) {
+                    answered++;
+                    assertThat(replies.get(by).answers()).contains(owed.id);
+                    assertThat(replies.get(by).isSent() && replies.get(by).counts())
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(answered).isGreaterThan(100);
+    }
+
+    private static Fold settled(List<Entry> timeline, boolean isPublic) {
+        Fold fold = Fold.of(timeline, TERMS, COURTESY, isPublic);
+        fold.settle(1000 * 24 * Terms.HOUR);
+        return fold;
+    }
+
+    /** What a reply names is held together even when the reply itself fails. */
+    private static boolean sameEpisodes(Fold one, Fold other) {
+        return names(one).equals(names(other));
+    }
+
+    private static List<UUID> names(Fold fold) {
+        return fold.episodes.stream().map(episode -> episode.name).toList();
+    }
+
+    private static Entry failed(Entry entry) {
+        if (!isReply(entry)) {
+            return entry;
+        }
+        Entry.Spoken m = (Entry.Spoken) entry;
+        Entry.Reply r = m.reply();
+        return new Entry.Spoken(
+                m.id(),
+                m.ord(),
+                m.text(),
+                true,
+                false,
+                m.author(),
+                m.parent(),
+                new Entry.Reply(r.names(), r.answers(), false, r.counts()));
+    }
+
+    private static boolean isReply(Entry entry) {
+        return entry instanceof Entry.Spoken message && message.isReply();
+    }
+
     /** What the episodes and obligations are, for those that the second fold speaks of. */
     private static Map<String, String> view(Fold fold, Fold scope) {
         Set<UUID> owed = scope.owed.keySet();
@@ -105,7 +185,7 @@ class FoldTest {
     private static int lastAct(List<Entry> timeline) {
         int last = 0;
         for (int i = 0; i < timeline.size(); i++) {
-            if (!(timeline.get(i) instanceof Entry.Spoken)) {
+            if (!(timeline.get(i) instanceof Entry.Spoken) || isReply(timeline.get(i))) {
                 last = i + 1;
             }
         }
@@ -132,12 +212,32 @@ class FoldTest {
                 entries.add(new Entry.Gone(
                         id, new Ord(at + random.nextInt(60) * MINUTE, Ord.DELETION, 0, !outbound, "m" + i)));
             }
+            if (random.nextInt(4) == 0 && !said.isEmpty() && i < length / 2) {
+                entries.add(reply(random, said, at + random.nextInt(200) * MINUTE));
+            }
             if (random.nextInt(5) == 0 && !said.isEmpty() && i < length / 2) {
                 entries.add(act(random, said, at + random.nextInt(200) * MINUTE));
             }
         }
         entries.sort(Comparator.comparing(Entry::ord));
         return entries;
+    }
+
+    private static Entry reply(Random random, List<UUID> said, long at) {
+        List<UUID> names = new ArrayList<>(said);
+        Collections.shuffle(names, random);
+        UUID id = new UUID(seedless(random), 2000);
+        List<UUID> answers = names.subList(0, 1 + random.nextInt(Math.min(2, names.size())));
+        return new Entry.Spoken(
+                id,
+                new Ord(at, Ord.ACT, 0, false, id.toString()),
+                pick(random, TEXTS),
+                true,
+                false,
+                "agent-1",
+                Entry.Parent.NONE,
+                new Entry.Reply(
+                        List.copyOf(answers), List.copyOf(answers), random.nextInt(4) > 0, random.nextInt(4) > 0));
     }
 
     private static Act act(Random random, List<UUID> said, long at) {

@@ -36,6 +36,9 @@ class PromiseTest {
     Desk desk;
 
     @Inject
+    Replies replies;
+
+    @Inject
     DriftChecker checker;
 
     @Test
@@ -45,11 +48,11 @@ class PromiseTest {
         for (int seed = first; seed < first + seeds; seed++) {
             int here = seed;
             List<Story.Fact> facts = Story.of(seed);
-            World inOrder = new World(database, ingest, desk, "official");
+            World inOrder = new World(database, ingest, desk, "official").replying(replies);
             facts.forEach(fact -> bring(inOrder, List.of(fact)));
             Random random = new Random(-seed);
             for (int round = 0; round < 2; round++) {
-                World disordered = new World(database, ingest, desk, "official");
+                World disordered = new World(database, ingest, desk, "official").replying(replies);
                 List<Story.Fact> brought = Story.disordered(facts, random);
                 for (List<Story.Fact> batch : batches(brought, random)) {
                     bring(disordered, batch);
@@ -99,7 +102,7 @@ class PromiseTest {
             } else {
                 world.hear(said);
                 said.clear();
-                world.enter((Story.Fact.Desk) fact);
+                world.enter(fact);
             }
         }
         if (!said.isEmpty()) {

@@ -23,6 +23,20 @@ final class Story {
         /** An act of the desk at a minute, on messages by their external ids. */
         record Desk(String id, int minute, Act.Kind kind, Status to, List<String> names, Map<String, String> reasons)
                 implements Fact {}
+
+        /** A reply is written, naming and answering messages by their external ids; its call is under way. */
+        record Written(String id, int minute, List<String> names, String parent, Purpose purpose) implements Fact {
+
+            String text() {
+                return "Reply " + id;
+            }
+        }
+
+        /** The platform's answer to that call. */
+        record Accepted(String id, String externalId, int minute) implements Fact {}
+
+        /** The platform says later that it could not deliver it. */
+        record Failed(String id, int minute) implements Fact {}
     }
 
     private record Written(String id, int minute, Visibility visibility, String place, String author, boolean own) {
@@ -75,9 +89,10 @@ final class Story {
         Set<String> created = new HashSet<>();
         while (!open.isEmpty()) {
             for (Fact fact : List.copyOf(open)) {
-                if (!(fact instanceof Fact.Desk act) || created.containsAll(act.names())) {
+                if (created.containsAll(needs(fact))) {
                     ordered.add(fact);
                     open.remove(fact);
+                    created.add(name(fact));
                     if (fact instanceof Fact.Platform one && one.said().what() == What.CREATED) {
                         created.add(one.said().externalId());
                     }
@@ -85,6 +100,28 @@ final class Story {
             }
         }
         return ordered;
+    }
+
+    /** What has to be there before: what an act names, and of a reply what happened to it before. */
+    private static List<String> needs(Fact fact) {
+        if (fact instanceof Fact.Desk act) {
+            return act.names();
+        } else if (fact instanceof Fact.Written reply) {
+            return reply.names();
+        } else if (fact instanceof Fact.Accepted accepted) {
+            return List.of(accepted.id());
+        } else if (fact instanceof Fact.Failed failed) {
+            return List.of(failed.id() + "-accepted");
+        }
+        Said said = ((Fact.Platform) fact).said();
+        boolean echo = said.externalId().startsWith("x-");
+        return echo ? List.of(said.externalId().substring(2)) : List.of();
+    }
+
+    private static String name(Fact fact) {
+        return fact instanceof Fact.Written reply
+                ? reply.id()
+                : fact instanceof Fact.Accepted accepted ? accepted.id() + "-accepted" : "";
     }
 
     static String told(Said said) {
@@ -98,6 +135,13 @@ final class Story {
     }
 
     private static int minute(Fact fact) {
+        if (fact instanceof Fact.Written reply) {
+            return reply.minute();
+        } else if (fact instanceof Fact.Accepted accepted) {
+            return accepted.minute();
+        } else if (fact instanceof Fact.Failed failed) {
+            return failed.minute();
+        }
         return fact instanceof Fact.Desk act
                 ? act.minute()
                 : (int) ((((Fact.Platform) fact).said().at().getEpochSecond() - World.START.getEpochSecond()) / 60);
@@ -125,6 +169,50 @@ final class Story {
         if (random.nextInt(3) == 0) {
             act("act-" + id);
         }
+        if (random.nextInt(3) == 0) {
+            reply("reply-" + id);
+        }
+    }
+
+    /** A reply, with an answer or an echo or both, and perhaps a failure later. */
+    private void reply(String id) {
+        Written one = pick(written);
+        if (one.own()) {
+            return;
+        }
+        List<String> names = new ArrayList<>(List.of(one.id()));
+        if (random.nextBoolean()) {
+            names.add(pick(inbound(one)));
+        }
+        int then = minute + random.nextInt(60);
+        Purpose purpose = random.nextInt(4) == 0 ? Purpose.holding : Purpose.answer;
+        Fact.Written reply = new Fact.Written(id, then, List.copyOf(names), one.id(), purpose);
+        facts.add(reply);
+        boolean accepted = random.nextInt(5) > 0;
+        if (accepted) {
+            facts.add(new Fact.Accepted(id, "x-" + id, then + 1));
+            if (random.nextInt(4) == 0) {
+                facts.add(new Fact.Failed(id, then + 50));
+            }
+        }
+        if (!accepted || random.nextBoolean()) {
+            facts.add(new Fact.Platform(echo(one, reply, then + 1, accepted)));
+        }
+    }
+
+    /** Some platforms change what they were given; without their answer such an echo is somebody else's message. */
+    private Said echo(Written of, Fact.Written reply, int then, boolean accepted) {
+        String text = accepted && random.nextInt(4) == 0 ? reply.text() + " (changed)" : reply.text();
+        String parent = of.visibility() == Visibility.PUBLIC ? of.id() : null;
+        return World.said(
+                What.CREATED, "x-" + reply.id(), "brand", then, of.visibility(), of.place(), parent, true, text, then);
+    }
+
+    private List<String> inbound(Written one) {
+        return written.stream()
+                .filter(other -> other.thread().equals(one.thread()) && !other.own())
+                .map(Written::id)
+                .toList();
     }
 
     private String parent(String place) {
@@ -153,13 +241,9 @@ final class Story {
         if (one.own()) {
             return;
         }
-        List<String> thread = written.stream()
-                .filter(other -> other.thread().equals(one.thread()) && !other.own())
-                .map(Written::id)
-                .toList();
         List<String> names = new ArrayList<>(List.of(one.id()));
         if (random.nextBoolean()) {
-            names.add(pick(thread));
+            names.add(pick(inbound(one)));
         }
         Act.Kind kind = pick(List.of(Act.Kind.values()));
         Status to = pick(List.of(

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,14 @@ import org.ascolta.store.Ids;
  */
 final class World {
 
+    /** Messages by names that are the same in every world: a reply that the platform has not named goes by its text. */
+    private static final String NAMED = """
+            WITH named AS (
+                SELECT id, account_id, thread_id, ticket_id, kind, delivery, author_kind, text, deleted_at, edited_at,
+                       CASE WHEN external_id LIKE 'reply/%' THEN text ELSE external_id END AS external_id
+                FROM message)
+            """;
+
     static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     static final Actor AGENT = new Actor(Actor.Kind.agent, "agent-1");
 
@@ -35,6 +44,8 @@ final class World {
     private final Database database;
     private final Ingest ingest;
     private final Desk desk;
+    private final Map<String, UUID> written = new HashMap<>();
+    private Replies replies;
     int lastTrips;
 
     World(Database database, Ingest ingest, Desk desk, String role) {
@@ -58,6 +69,11 @@ final class World {
                 "INSERT INTO account_terms VALUES ($1, '-infinity', $2, 72, 168, 24, '{robot}', '{aeroporto}')",
                 account,
                 role.equals("listening"));
+    }
+
+    World replying(Replies with) {
+        replies = with;
+        return this;
     }
 
     List<Row> sql(String sql, Object... parameters) {
@@ -87,6 +103,50 @@ final class World {
         database.desk(tx -> desk.act(tx, List.of(ticket), AGENT, view -> Optional.of(deed), List.of()))
                 .await()
                 .indefinitely();
+    }
+
+    void enter(Story.Fact fact) {
+        if (fact instanceof Story.Fact.Desk act) {
+            enter(act);
+        } else if (fact instanceof Story.Fact.Written reply) {
+            write(reply);
+        } else if (fact instanceof Story.Fact.Accepted accepted) {
+            OffsetDateTime at = at(accepted.minute()).atOffset(ZoneOffset.UTC);
+            UUID id = written.get(accepted.id());
+            database.desk(tx -> replies.sent(tx, id, accepted.externalId(), at, true))
+                    .await()
+                    .indefinitely();
+        } else if (fact instanceof Story.Fact.Failed failed) {
+            database.desk(tx -> replies.became(tx, written.get(failed.id()), "failed", "undelivered"))
+                    .await()
+                    .indefinitely();
+        }
+    }
+
+    private void write(Story.Fact.Written reply) {
+        Row of = sql(
+                        "SELECT thread_id, ticket_id, visibility, root FROM message WHERE id = $1",
+                        id(reply.names().get(0)))
+                .get(0);
+        List<UUID> names = reply.names().stream().map(this::id).toList();
+        UUID id = Ids.next();
+        written.put(reply.id(), id);
+        Replies.Draft draft = new Replies.Draft(
+                id,
+                of.getUUID(1),
+                of.getUUID(0),
+                account,
+                of.getString(2),
+                of.getString(3),
+                of.getString(2).equals("public") ? reply.parent() : null,
+                AGENT,
+                "Agent",
+                reply.text(),
+                reply.purpose(),
+                names,
+                names,
+                "sending");
+        database.desk(tx -> replies.write(tx, draft)).await().indefinitely();
     }
 
     /** Enters an act as a fact with a time and names of its own, as another order of events would have left it. */
@@ -192,24 +252,24 @@ final class World {
     /** Everything that the promise speaks of: a line a ticket, by its first message, and a line a message. */
     Map<String, String> state() {
         Map<String, String> state = new TreeMap<>();
-        for (Row row : sql("""
+        for (Row row : sql(NAMED + """
                 SELECT f.external_id AS first, t.state, t.status, t.unanswered, t.oldest_open_at, t.first_responded_at,
-                       t.resolved_at, t.subject, (SELECT ff.external_id FROM ticket p JOIN message ff
+                       t.resolved_at, t.subject, (SELECT ff.external_id FROM ticket p JOIN named ff
                             ON ff.id = p.first_message_id WHERE p.id = t.follow_up_of) AS follows,
-                       (SELECT string_agg(m.external_id, ',' ORDER BY m.sent_at, m.external_id) FROM message m
+                       (SELECT string_agg(m.external_id, ',' ORDER BY m.external_id) FROM named m
                             WHERE m.ticket_id = t.id) AS members
-                FROM ticket t JOIN message f ON f.id = t.first_message_id
+                FROM ticket t JOIN named f ON f.id = t.first_message_id
                 WHERE t.account_id = $1 AND t.state <> 'merged'""", account)) {
             state.put("ticket " + row.getString("first"), text(row));
         }
-        for (Row row : sql("""
-                SELECT m.external_id, m.kind, m.author_kind, m.text, m.deleted_at, m.edited_at, h.kind AS place, h.author,
+        for (Row row : sql(NAMED + """
+                SELECT m.external_id, m.kind, m.delivery, m.author_kind, m.text, m.deleted_at, m.edited_at, h.kind AS place, h.author,
                        h.external_id AS root,
                        (SELECT string_agg(coalesce(e.text, '-'), '|' ORDER BY e.at, e.hash) FROM message_edit e
                             WHERE e.message_id = m.id) AS edits,
                        o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind,
-                       (SELECT a.external_id FROM message a WHERE a.id = o.answered_by) AS answer
-                FROM message m LEFT JOIN obligation o ON o.id = m.id LEFT JOIN thread h ON h.id = m.thread_id
+                       (SELECT a.external_id FROM named a WHERE a.id = o.answered_by) AS answer
+                FROM named m LEFT JOIN obligation o ON o.id = m.id LEFT JOIN thread h ON h.id = m.thread_id
                 WHERE m.account_id = $1""", account)) {
             state.put("message " + row.getString("external_id"), text(row));
         }
