@@ -45,6 +45,15 @@ public record Door(
         return cut(line);
     }
 
+    /** The same of a field; null where it is no text. */
+    public String shown(Payload body, String field) {
+        try {
+            return shown(body.text(field));
+        } catch (Payload.Fault noText) {
+            return null;
+        }
+    }
+
     private List<String> secrets() {
         return Stream.concat(Stream.of(secret), credentials.values().stream())
                 .filter(Objects::nonNull)

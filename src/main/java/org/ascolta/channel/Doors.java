@@ -3,7 +3,7 @@ package org.ascolta.channel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -42,11 +42,11 @@ public class Doors {
         return database.sharedRows(DOOR, accountId).map(this::door);
     }
 
-    private Door door(List<Row> rows) {
+    private Door door(List<io.vertx.mutiny.sqlclient.Row> rows) {
         if (rows.isEmpty()) {
             return null;
         }
-        Row row = rows.get(0);
+        Row row = rows.get(0).getDelegate();
         return platforms
                 .byName(row.getString("platform"))
                 .flatMap(platform -> platform.outlet().map(outlet -> door(row, platform, outlet)))
@@ -56,7 +56,8 @@ public class Doors {
     private Door door(Row row, Platform platform, Outlet outlet) {
         UUID id = row.getUUID("id");
         UUID connectionId = row.getUUID("connection_id");
-        Map<String, String> credentials = new HashMap<>(credentials("connection", connectionId, row.getBuffer("shared")));
+        Map<String, String> credentials =
+                new HashMap<>(credentials("connection", connectionId, row.getBuffer("shared")));
         credentials.putAll(credentials("account", id, row.getBuffer("own")));
         return new Door(
                 id,

@@ -36,14 +36,14 @@ public final class RetryAfter {
     private static Duration until(String time, Answer answer) {
         Instant then = time(time);
         Instant now = time(answer.headers().get("date"));
-        return then == null || now == null ? null : seconds(Math.max(0, Duration.between(now, then).toSeconds()));
+        return then == null || now == null
+                ? null
+                : seconds(Math.max(0, Duration.between(now, then).toSeconds()));
     }
 
     private static Instant time(String text) {
         try {
-            return text == null
-                    ? null
-                    : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));
+            return text == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));
         } catch (DateTimeException noTime) {
             return null;
         }

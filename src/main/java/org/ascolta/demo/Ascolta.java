@@ -61,6 +61,13 @@ class Ascolta {
         return read(send(request));
     }
 
+    JsonNode patch(String path, Map<String, Object> body) throws InterruptedException {
+        HttpRequest.Builder request = request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(bytes(body)));
+        return read(send(request));
+    }
+
     /** Delivers a webhook to a connection, without any key but its signature. */
     void deliver(String connectionId, Letter letter) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/hooks/" + connectionId))

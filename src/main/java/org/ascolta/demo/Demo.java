@@ -6,26 +6,28 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** The demo company: founded and told of once, however often development starts. */
+/** The demo company: its story is told once, however often development starts. */
 class Demo {
 
     private static final Logger LOG = Logger.getLogger(Demo.class);
 
     private final Ascolta ascolta;
     private final DevHome home;
+    private final StubPlatform stub;
 
-    Demo(Ascolta ascolta, DevHome home) {
+    Demo(Ascolta ascolta, DevHome home, StubPlatform stub) {
         this.ascolta = ascolta;
         this.home = home;
+        this.stub = stub;
     }
 
     void play() throws InterruptedException {
         Story story = read("story.json", Story.class);
         Bookmark bookmark = Bookmark.in(home.story(), Instant.now());
+        Secrets secrets = new Secrets(home.adminKey());
+        var doors = new Founding(ascolta, secrets, stub).found(read("company.json", Company.class));
         if (bookmark.position() < story.lines().size()) {
             LOG.info("The demo company's customers are writing, for about a minute");
-            Secrets secrets = new Secrets(home.adminKey());
-            var doors = new Founding(ascolta, secrets).found(read("company.json", Company.class));
             new Player(ascolta, doors, bookmark).play(story);
             LOG.info("The demo company's customers have said what they had to say");
         }

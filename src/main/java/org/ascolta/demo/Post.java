@@ -26,15 +26,7 @@ class Post {
             byte[] body = Ascolta.bytes(update(line, number, at.getEpochSecond()));
             return new Letter(Map.of("X-Telegram-Bot-Api-Secret-Token", door.secret()), body);
         }
-        byte[] body = Ascolta.bytes(event(door, line, at));
-        String id = "msg_" + number;
-        long seconds = now.getEpochSecond();
-        return new Letter(
-                Map.of(
-                        "webhook-id", id,
-                        "webhook-timestamp", Long.toString(seconds),
-                        "webhook-signature", Secrets.sign(door.secret(), id, seconds, body)),
-                body);
+        return Letter.signed(door.secret(), "msg_" + number, now, Ascolta.bytes(event(door, line, at)));
     }
 
     private Map<String, Object> event(Door door, Line line, Instant at) {

@@ -18,6 +18,12 @@ record Secrets(String adminKey) {
                 : Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
+    /** The token of a bot; Telegram's begin with the bot's id. */
+    String botToken(String botId) {
+        byte[] secret = hmac(adminKey.getBytes(StandardCharsets.UTF_8), "bot " + botId);
+        return botId + ":demo" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
     /** A Standard Webhooks signature. */
     static String sign(String secret, String id, long seconds, byte[] body) {
         byte[] key = Base64.getDecoder().decode(secret.substring(GENERIC_PREFIX.length()));

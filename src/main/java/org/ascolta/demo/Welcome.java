@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,17 +26,21 @@ class Welcome {
             Ascolta listens on %2$s
               admin key   %1$s
               Swagger UI  %2$s/q/swagger-ui
+              replies     %3$s
               first call  curl -s -H "Authorization: Bearer %1$s" "%2$s/api/v1/tickets?unanswered=true&sort=waiting&limit=5"
 
             """;
 
     private final DevSession session;
     private final DevConfig dev;
+    private final DemoConfig demo;
     private final Thread thread;
+    private volatile StubPlatform stub;
 
-    Welcome(DevSession session, DevConfig dev, @ConfigProperty(name = "quarkus.http.port") int port) {
+    Welcome(DevSession session, DevConfig dev, DemoConfig demo, @ConfigProperty(name = "quarkus.http.port") int port) {
         this.session = session;
         this.dev = dev;
+        this.demo = demo;
         this.thread = new Thread(() -> run("http://localhost:" + port), "demo");
         thread.setDaemon(true);
     }
@@ -47,28 +52,49 @@ class Welcome {
     /** A live reload ends the service that the customers talk to; they go on with the next one. */
     void stop(@Observes ShutdownEvent end) {
         thread.interrupt();
+        closeStub();
     }
 
     private void run(String address) {
         DevHome home = new DevHome(dev.home());
         Ascolta ascolta = new Ascolta(address, home.adminKey());
+        boolean hasDemo = dev.demo() && session.ownsDatabase();
         try {
+            stub = hasDemo ? startStub() : null;
             ascolta.awaitStart();
             greet(address, home.adminKey());
-            if (dev.demo() && session.ownsDatabase()) {
-                new Demo(ascolta, home).play();
+            if (hasDemo) {
+                new Demo(ascolta, home, stub).play();
             }
         } catch (InterruptedException reload) {
+            closeStub();
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.warnf("The demo company fell silent: %s. -Dascolta.dev.reset=true begins anew.", failure.getMessage());
         }
     }
 
-    private static void greet(String address, String adminKey) {
+    /** It listens as long as the service does, and forgets at a reload what was posted. */
+    private StubPlatform startStub() {
+        try {
+            return StubPlatform.start(demo.stubPort());
+        } catch (UncheckedIOException taken) {
+            LOG.warnf("Port %d, meant for the platforms' stub, is taken: it listens elsewhere", demo.stubPort());
+            return StubPlatform.start(0);
+        }
+    }
+
+    private void closeStub() {
+        if (stub != null) {
+            stub.close();
+        }
+    }
+
+    private void greet(String address, String adminKey) {
         if (System.getProperty(GREETED) == null) {
             System.setProperty(GREETED, "yes");
-            System.out.printf(TEXT, adminKey, address);
+            String arrive = stub == null ? "go where your connections say" : "arrive at " + stub.address();
+            System.out.printf(TEXT, adminKey, address, arrive);
         }
     }
 }

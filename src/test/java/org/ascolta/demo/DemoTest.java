@@ -20,6 +20,8 @@ import java.util.stream.StreamSupport;
 import org.ascolta.demo.Founding.Door;
 import org.ascolta.testing.Await;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +40,27 @@ class DemoTest {
     String key;
 
     private static Bookmark bookmark;
+    private static StubPlatform stub;
 
     private Ascolta ascolta;
     private Map<String, JsonNode> tickets;
+
+    @BeforeAll
+    static void startTheStub() {
+        stub = StubPlatform.start(0);
+    }
+
+    @AfterAll
+    static void stopTheStub() {
+        stub.close();
+    }
 
     /** The story is told once, the company is found again before each test. */
     @BeforeEach
     void tellTheStory() throws InterruptedException, IOException {
         ascolta = new Ascolta(address(), key);
         Company company = Demo.read("company.json", Company.class);
-        Founding founding = new Founding(ascolta, new Secrets(key));
+        Founding founding = new Founding(ascolta, new Secrets(key), stub);
         Map<String, Door> doors = founding.found(company);
         if (bookmark == null) {
             Path file = Files.createTempDirectory(Path.of("target"), "demo").resolve("story");
@@ -72,7 +85,7 @@ class DemoTest {
         assumeThat(Tour.canRun()).as("bash and curl are here").isTrue();
         Tour tour = Tour.of(Path.of("README.md"));
 
-        List<String> printed = tour.run(address(), key);
+        List<String> printed = tour.run(address(), stub.address(), key);
 
         assertThat(tour.steps()).hasSize(7);
         assertThat(printed.stream().map(DemoTest::withoutIds))

@@ -52,8 +52,8 @@ record Tour(List<Step> steps) {
         }
     }
 
-    /** What each step prints, all run by one shell, where the service and its key are these. */
-    List<String> run(String address, String key) throws IOException, InterruptedException {
+    /** What each step prints, all run by one shell, where the service, the platforms' stub and the key are these. */
+    List<String> run(String address, String stub, String key) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder();
         for (Step step : steps) {
             script.append(step.command())
@@ -69,6 +69,7 @@ record Tour(List<Step> steps) {
         shell.outputWriter(StandardCharsets.UTF_8)
                 .append(script.toString()
                         .replace("$(cat ~/.ascolta/dev/admin.key)", key)
+                        .replace("http://localhost:8090", stub)
                         .replace("http://localhost:8080", address))
                 .close();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

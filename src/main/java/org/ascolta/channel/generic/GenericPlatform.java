@@ -1,6 +1,7 @@
 package org.ascolta.channel.generic;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
 import org.ascolta.channel.Said;
@@ -19,6 +21,7 @@ import org.ascolta.channel.WebAddress;
 @ApplicationScoped
 class GenericPlatform implements Platform {
 
+    private static final Outlet OUTLET = new GenericOutlet(Clock.systemUTC());
     private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
 
     @Override
@@ -81,6 +84,11 @@ class GenericPlatform implements Platform {
         } catch (Payload.Fault fault) {
             return List.of(new Parsed.Broken(fault.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<Outlet> outlet() {
+        return Optional.of(OUTLET);
     }
 
     private static Parsed parse(Payload event, Hook hook, UUID connectionId) {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
 
@@ -18,6 +20,7 @@ class TelegramPlatform implements Platform {
 
     private static final String TOKEN = "x-telegram-bot-api-secret-token";
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final Outlet OUTLET = new TelegramOutlet();
     private static final Pattern BOT_ID = Pattern.compile("[1-9][0-9]{0,18}");
 
     @Override
@@ -80,6 +83,11 @@ class TelegramPlatform implements Platform {
         } catch (Payload.Fault fault) {
             return List.of(new Parsed.Broken(fault.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<Outlet> outlet() {
+        return Optional.of(OUTLET);
     }
 
     private static byte[] bytes(String text) {

@@ -1,0 +1,114 @@
+package org.ascolta.demo;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
+ * Telegram's {@code sendMessage}, {@code editMessageText}, {@code deleteMessage} and {@code deleteBusinessMessages}, and is a
+ * connector of the generic channel; it checks every call strictly and answers as the platform would. What was wrong is in
+ * {@link #refused()}; a test that expects none asserts that it is empty. {@code GET /} shows what was posted, as a page or,
+ * with {@code Accept: application/json}, as JSON.
+ *
+ * <pre>{@code
+ * StubPlatform stub = StubPlatform.start(0);
+ * String apiBaseUrl = stub.telegram("7204119385:demo");          // the connection's apiBaseUrl; the account's botToken
+ * String replyUrl = stub.generic("forum", "whsec_…");            // the connection's replyUrl and first secret
+ * stub.echoTo("forum", hookUrl, "whsec_…");                      // only where echoes are wanted
+ * stub.next(Behaviour.RATE_LIMITED, Behaviour.RESET);            // the next two calls; after that all is well
+ * stub.posts(); stub.calls(); stub.refused(); stub.forget(); stub.close();
+ * }</pre>
+ *
+ * <p>The same over HTTP: {@code POST /behaviour {"next": ["rate_limited", "reset"], "times": 1, "account": null,
+ * "slowSeconds": 15, "retryAfterSeconds": 1}}, where all but {@code next} may be left out, and {@code DELETE /behaviour}.
+ */
+public final class StubPlatform implements AutoCloseable {
+
+    private final StubScript script = new StubScript();
+    private final StubBoard board = new StubBoard();
+    private final StubTelegram telegram = new StubTelegram(script, board);
+    private final StubConnector connector = new StubConnector(script, board);
+    private final StubServer server;
+
+    private StubPlatform(int port) {
+        server = new StubServer(port, new StubDesk(script, board, telegram, connector));
+    }
+
+    /** Starts it on this port, or on any free one for 0. Throws {@link java.io.UncheckedIOException} for a taken port. */
+    public static StubPlatform start(int port) {
+        return new StubPlatform(port);
+    }
+
+    /** Where it listens, without a slash at the end. */
+    public String address() {
+        return "http://localhost:" + server.port();
+    }
+
+    /** Knows a bot from now on; gives the {@code apiBaseUrl} of its connection. */
+    public String telegram(String botToken) {
+        telegram.add(botToken);
+        return address();
+    }
+
+    /** Is a connector from now on; gives the {@code replyUrl} of its connection. Names are made of letters and digits. */
+    public String generic(String name, String secret) {
+        return address() + connector.add(name, secret);
+    }
+
+    /**
+     * Where echoes go.
+     *
+     * @param door   the connector's name or the bot's id
+     * @param secret the connection's first secret
+     */
+    public void echoTo(String door, String hookUrl, String secret) {
+        StubHook hook = new StubHook(hookUrl, secret);
+        if (telegram.knows(door)) {
+            telegram.hook(door, hook);
+        } else {
+            connector.hook(door, hook);
+        }
+    }
+
+    /** What the next right calls meet, whatever account they are for; added to what was asked for before. */
+    public void next(Behaviour... behaviours) {
+        script.add(null, List.of(behaviours));
+    }
+
+    /** What the next right calls in the name of one account meet, by the platform's own id of it. */
+    public void nextOf(String account, Behaviour behaviour, int times) {
+        script.add(account, Collections.nCopies(times, behaviour));
+    }
+
+    /** How long a slow answer takes, and how long the rate-limited are told to wait (whole seconds). */
+    public void timing(Duration slowness, Duration retryAfter) {
+        script.timing(slowness, retryAfter);
+    }
+
+    /** Everything that was posted, in its order. */
+    public List<Posted> posts() {
+        return board.posts();
+    }
+
+    /** Calls to the platforms so far, right or wrong. */
+    public int calls() {
+        return board.calls();
+    }
+
+    /** What was wrong with calls that broke the platform's contract. */
+    public List<String> refused() {
+        return board.refusals();
+    }
+
+    /** Forgets posts, counts and behaviours to come; connectors and bots stay. */
+    public void forget() {
+        script.clear();
+        board.clear();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
