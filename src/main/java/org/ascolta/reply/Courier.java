@@ -9,7 +9,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.ascolta.channel.Outlet.Answer;
 import org.ascolta.channel.Outlet.Call;
@@ -24,28 +26,33 @@ import org.ascolta.channel.Outlet.Outcome;
 @ApplicationScoped
 class Courier {
 
-    private static final int IDLE_CONNECTIONS_ARE_NOT_KEPT = 0;
-
     private final Vertx vertx;
     private final HttpClient client;
     private final Duration timeout;
 
+    @Inject
     Courier(Vertx vertx, OutboxConfig config) {
+        this(vertx, config.connectTimeout(), config.callTimeout(), config.calls());
+    }
+
+    Courier(Vertx vertx, Duration toConnect, Duration timeout, int calls) {
         this.vertx = vertx;
-        this.timeout = config.callTimeout();
-        int millis = (int) config.connectTimeout().toMillis();
+        this.timeout = timeout;
         HttpClientOptions options = new HttpClientOptions()
                 .setKeepAlive(false)
-                .setKeepAliveTimeout(IDLE_CONNECTIONS_ARE_NOT_KEPT)
-                .setPipelining(false)
-                .setConnectTimeout(millis)
-                .setSslHandshakeTimeout(config.connectTimeout().toSeconds() + 1)
+                .setConnectTimeout((int) toConnect.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(toConnect.toMillis())
                 .setTrustAll(false)
                 .setVerifyHost(true)
                 .setDecompressionSupported(true);
-        // All calls may be to one host, and none may wait for another's end.
-        this.client =
-                vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Math.max(1, config.calls()) * 4));
+        // All calls may be to one host, and none may wait for another's end. What breaks is told by the call, not by a
+        // log.
+        this.client = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(4 * Math.max(1, calls)))
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
     }
 
     /** @param meaning what a whole answer says */
@@ -59,20 +66,17 @@ class Courier {
     }
 
     private void run(Errand errand, Call call) {
-        RequestOptions request;
+        long timer = vertx.setTimer(timeout.toMillis(), late -> errand.late());
+        errand.outcome().whenComplete((outcome, failure) -> vertx.cancelTimer(timer));
         try {
-            request = new RequestOptions()
+            RequestOptions request = new RequestOptions()
                     .setMethod(HttpMethod.valueOf(call.method()))
                     .setAbsoluteURI(call.address())
                     .setFollowRedirects(false);
             call.headers().forEach(request::putHeader);
+            client.request(request).onComplete(opened -> errand.opened(opened, call.body()));
         } catch (RuntimeException impossible) {
-            errand.end(Outcome.refused(
-                    Outcome.Kind.PERMANENT, "invalid_call", "The account's address or credentials make no call."));
-            return;
+            errand.impossible();
         }
-        long timer = vertx.setTimer(timeout.toMillis(), late -> errand.late());
-        errand.outcome().whenComplete((outcome, failure) -> vertx.cancelTimer(timer));
-        client.request(request).onComplete(opened -> errand.opened(opened, call.body()));
     }
 }

@@ -51,8 +51,14 @@ final class Errand {
         end(request == null ? notWritten() : unclear("timeout", "The platform did not answer in time."));
     }
 
+    /** There is no such address, or a header cannot be written. */
+    void impossible() {
+        end(Outcome.refused(
+                Outcome.Kind.PERMANENT, "invalid_call", "The account's address or credentials make no call."));
+    }
+
     /** The first end counts; whatever is still under way is cut off. */
-    void end(Outcome found) {
+    private void end(Outcome found) {
         if (outcome.complete(found) && request != null) {
             request.reset();
         }

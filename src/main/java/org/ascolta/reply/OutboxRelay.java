@@ -61,7 +61,7 @@ class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event, OutboxBell bell) {
-        bell.listen(this::wake);
+        bell.wakes(this::wake);
     }
 
     private void wake() {
