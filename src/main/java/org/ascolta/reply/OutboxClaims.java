@@ -33,7 +33,7 @@ class OutboxClaims {
      * Every account that has something queued, one step of the index each, and how long it is until something of it may
      * go: not before its first row is due, its pause is over and its pace allows a call.
      */
-    private static final String ACCOUNTS = "WITH RECURSIVE " + PACE + """
+    static final String ACCOUNTS = "WITH RECURSIVE " + PACE + """
             , busy AS (
               (SELECT account_id FROM outbox WHERE state = 'queued' ORDER BY account_id LIMIT 1)
               UNION ALL
@@ -64,7 +64,7 @@ class OutboxClaims {
      * its credentials for all, and is paused again until that one has an end. Accounts with fewer calls under way come
      * first. A row with an earlier one of its thread before it, unless that one has had its time, is put off.
      */
-    private static final String TAKE = "WITH " + PACE + """
+    static final String TAKE = "WITH " + PACE + """
             , ready AS MATERIALIZED (
               SELECT s.account_id, coalesce(pace.gap, 1) AS gap, under.way,
                 CASE WHEN s.pause_code IS NOT NULL THEN 1 - under.way
