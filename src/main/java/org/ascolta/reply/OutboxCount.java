@@ -13,7 +13,7 @@ class OutboxCount {
 
     private static final String COUNT = """
             SELECT state, count(*), (extract(epoch FROM max(now() - queued_at)) * 1000)::bigint
-            FROM (SELECT state, queued_at FROM outbox LIMIT 100000) some GROUP BY state""";
+            FROM (SELECT state, queued_at FROM outbox LIMIT 100000) rows GROUP BY state""";
 
     private final Database database;
     private final OutboxMeters meters;
