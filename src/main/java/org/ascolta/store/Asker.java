@@ -1,6 +1,6 @@
 package org.ascolta.store;
 
-import io.vertx.core.Context;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import java.util.function.BooleanSupplier;
 
@@ -16,15 +16,14 @@ public final class Asker {
 
     /** Of the request that the current context serves; what belongs to no request is never asked in vain. */
     public static void hasGone(BooleanSupplier hasGone) {
-        Context context = Vertx.currentContext();
-        if (context != null) {
-            context.putLocal(KEY, hasGone);
+        if (VertxContext.isOnDuplicatedContext()) {
+            Vertx.currentContext().putLocal(KEY, hasGone);
         }
     }
 
     static BooleanSupplier current() {
-        Context context = Vertx.currentContext();
-        BooleanSupplier asker = context == null ? null : context.getLocal(KEY);
+        BooleanSupplier asker =
+                VertxContext.isOnDuplicatedContext() ? Vertx.currentContext().getLocal(KEY) : null;
         return asker == null ? () -> false : asker;
     }
 }
