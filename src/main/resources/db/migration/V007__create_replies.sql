@@ -38,6 +38,17 @@ CREATE TABLE reply (
 ) WITH (fillfactor = 80);
 CREATE INDEX reply_approval ON reply (approval_due_at) WHERE approval_due_at IS NOT NULL AND decided_at IS NULL;
 
+-- What a reply said before somebody gave it other words; those of a sent one are in message_edit, like any message's.
+CREATE TABLE reply_text (
+    id          uuid PRIMARY KEY,
+    reply_id    uuid NOT NULL,
+    text        text NOT NULL,
+    at          timestamptz NOT NULL,
+    actor_kind  text NOT NULL,
+    actor_id    text
+);
+CREATE INDEX reply_text_reply ON reply_text (reply_id, at);
+
 -- What is still to be said to a platform: a reply to be sent, changed or taken back. A row goes when its end is known.
 -- position is the order within a thread; rows are written under the thread's lock.
 CREATE TABLE outbox (

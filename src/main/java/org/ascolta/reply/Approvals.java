@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.store.Tx;
-import org.ascolta.thread.Replies;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Problem;
 
@@ -22,14 +21,14 @@ class Approvals {
 
     private final Admissions admissions;
     private final Drafts drafts;
-    private final Replies replies;
+    private final Wordings wordings;
     private final OutboxWriter outbox;
     private final Writing writing;
 
-    Approvals(Admissions admissions, Drafts drafts, Replies replies, OutboxWriter outbox, Writing writing) {
+    Approvals(Admissions admissions, Drafts drafts, Wordings wordings, OutboxWriter outbox, Writing writing) {
         this.admissions = admissions;
         this.drafts = drafts;
-        this.replies = replies;
+        this.wordings = wordings;
         this.outbox = outbox;
         this.writing = writing;
     }
@@ -56,9 +55,8 @@ class Approvals {
         Uni<Void> meant = rewritten || !reply.writer().isHuman()
                 ? drafts.confirm(tx, admission, place, text, in.confirmed())
                 : Uni.createFrom().voidItem();
-        return meant.flatMap(sure -> rewritten
-                        ? replies.reword(tx, reply.id(), text)
-                        : Uni.createFrom().voidItem())
+        return meant.flatMap(sure ->
+                        wordings.replace(tx, reply, text, admission.writer().actor()))
                 .flatMap(said -> answers(tx, place, reply))
                 .flatMap(answered -> settle(tx, admission.writer(), reply, in, ReplyStatus.queued))
                 .flatMap(settled -> outbox.send(tx, reply.id(), reply.accountId(), reply.threadId()));
@@ -77,12 +75,7 @@ class Approvals {
     private Uni<Void> settle(Tx tx, Writer writer, ReplyOut reply, ApprovalIn in, ReplyStatus status) {
         Actor actor = writer.actor();
         return tx.run(DECIDE, reply.id(), actor.kind().name(), actor.id(), tx.now(), in.reason())
-                .flatMap(decided -> replies.became(tx, reply.id(), status.name(), null))
-                .flatMap(became -> writing.act(
-                        tx,
-                        actor,
-                        List.of(reply.ticketId()),
-                        List.of(ReplyEvents.updated(actor, reply.ticketId(), reply.id(), status))));
+                .flatMap(decided -> writing.become(tx, actor, reply, status, null));
     }
 
     private static void mustBeHisToDecide(Admission admission, Place place, ReplyOut reply) {

@@ -17,9 +17,9 @@ class Drafts {
 
     /** What the customer gave of himself: in this ticket, and on the networks where we know him. */
     private static final String OWN = """
-            (SELECT left(m.text, 20000) AS said FROM message m
+            (SELECT left(m.text, 5000) AS said FROM message m
              WHERE m.ticket_id = ANY($1) AND m.kind = 'inbound' AND m.deleted_at IS NULL AND m.text IS NOT NULL
-             ORDER BY m.sent_at DESC LIMIT 200)
+             ORDER BY m.sent_at DESC LIMIT 50)
             UNION ALL
             SELECT concat_ws(E'\\n', i.email, i.phone) FROM identity i
             WHERE i.customer_id IN (
@@ -35,7 +35,7 @@ class Drafts {
             ORDER BY m.sent_at DESC LIMIT 200""";
 
     private static final String ASKED =
-            "SELECT id, text FROM message WHERE id = ANY($1) AND text IS NOT NULL ORDER BY sent_at, id";
+            "SELECT id, left(text, 5000) AS text FROM message WHERE id = ANY($1) AND text IS NOT NULL ORDER BY sent_at, id";
 
     /** Refuses a text that shows a customer's data to everybody, unless its author says that he means it. */
     Uni<Void> confirm(Tx tx, Admission admission, Place place, String text, List<Confirmation> confirmed) {

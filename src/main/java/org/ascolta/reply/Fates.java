@@ -2,8 +2,6 @@ package org.ascolta.reply;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import org.ascolta.access.Actor;
 import org.ascolta.store.Tx;
 import org.ascolta.stream.NewEvent;
@@ -51,9 +49,8 @@ class Fates {
             }
             Actor actor = admission.writer().actor();
             return tx.run(SETTLED, reply.id(), null, null, null, tx.now())
-                    .flatMap(cleared -> replies.became(tx, reply.id(), ReplyStatus.queued.name(), null))
-                    .flatMap(became -> outbox.send(tx, reply.id(), reply.accountId(), reply.threadId()))
-                    .flatMap(queued -> told(tx, actor, reply, ReplyStatus.queued, List.of()));
+                    .flatMap(cleared -> writing.become(tx, actor, reply, ReplyStatus.queued, null))
+                    .flatMap(became -> outbox.send(tx, reply.id(), reply.accountId(), reply.threadId()));
         });
     }
 
@@ -79,20 +76,13 @@ class Fates {
                 })
                 .flatMap(free -> tx.run(SETTLED, reply.id(), null, null, null, tx.now()))
                 .flatMap(settled -> replies.sent(tx, reply.id(), externalId, null, reply.isHumans()))
-                .flatMap(sent -> told(tx, actor, reply, ReplyStatus.sent, List.of()));
+                .flatMap(sent -> writing.tell(tx, actor, reply, ReplyStatus.sent));
     }
 
     private Uni<Void> notSent(Tx tx, Actor actor, ReplyOut reply) {
         NewEvent failed = ReplyEvents.failed(actor, reply.ticketId(), reply.id(), CLASS, CODE);
         return tx.run(SETTLED, reply.id(), CLASS, CODE, "Somebody found that it did not arrive.", tx.now())
-                .flatMap(settled -> replies.became(tx, reply.id(), ReplyStatus.failed.name(), CODE))
-                .flatMap(became -> told(tx, actor, reply, ReplyStatus.failed, List.of(failed)));
-    }
-
-    private Uni<Void> told(Tx tx, Actor actor, ReplyOut reply, ReplyStatus status, List<NewEvent> more) {
-        List<NewEvent> events = new ArrayList<>(more);
-        events.add(ReplyEvents.updated(actor, reply.ticketId(), reply.id(), status));
-        return writing.act(tx, actor, List.of(reply.ticketId()), events);
+                .flatMap(settled -> writing.become(tx, actor, reply, ReplyStatus.failed, CODE, failed));
     }
 
     private static boolean isApproved(ReplyOut reply) {

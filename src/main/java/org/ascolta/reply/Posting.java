@@ -33,9 +33,10 @@ class Posting {
     Uni<UUID> post(Tx tx, Caller caller, UUID ticket, ReplyIn in, String ifMatch) {
         return locks.one(tx, ticket, caller.scope(), ifMatch)
                 .invoke(Group::mustBeAlive)
-                .call(group -> seen.check(tx, in.seenMessageId(), group.ids()))
-                .flatMap(group ->
-                        admissions.toTicket(tx, ticket).flatMap(admission -> write(tx, admission, in, group.ids())));
+                .flatMap(group -> admissions
+                        .toTicket(tx, ticket)
+                        .call(admission -> seen.check(tx, admission, in.seenMessageId(), group.ids()))
+                        .flatMap(admission -> write(tx, admission, in, group.ids())));
     }
 
     private Uni<UUID> write(Tx tx, Admission admission, ReplyIn in, List<UUID> group) {

@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
  */
 final class QuestionCheck implements Check {
 
-    private static final Pattern QUESTION = Pattern.compile("[^.!?\\n]*\\?");
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.!?\\n])");
     private static final int STEM = 5;
 
     @Override
     public Optional<Remark> look(Draft draft) {
         Set<String> told = stems(draft.text());
         List<Draft.Question> untouched = draft.questions().stream()
-                .filter(question -> QUESTION.matcher(question.text())
-                        .results()
-                        .anyMatch(one -> isUntouched(stems(one.group()), told)))
+                .filter(question -> END_OF_SENTENCE
+                        .splitAsStream(question.text())
+                        .anyMatch(sentence -> sentence.endsWith("?") && isUntouched(stems(sentence), told)))
                 .toList();
         return untouched.isEmpty()
                 ? Optional.empty()

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Remark(Code code, Severity severity, String message, List<String> kinds, List<UUID> messageIds) {
 
+    @Schema(name = "AdviceCode")
     public enum Code {
         personal_data,
         shouting,
@@ -28,6 +29,7 @@ public record Remark(Code code, Severity severity, String message, List<String> 
         too_long
     }
 
+    @Schema(name = "AdviceSeverity")
     public enum Severity {
         /** To be thought of; never in the way. */
         advice,

@@ -12,11 +12,15 @@ class ReplyDecisions {
     private final ReplyActs acts;
     private final Approvals approvals;
     private final Fates fates;
+    private final Corrections corrections;
+    private final Withdrawals withdrawals;
 
-    ReplyDecisions(ReplyActs acts, Approvals approvals, Fates fates) {
+    ReplyDecisions(ReplyActs acts, Approvals approvals, Fates fates, Corrections corrections, Withdrawals withdrawals) {
         this.acts = acts;
         this.approvals = approvals;
         this.fates = fates;
+        this.corrections = corrections;
+        this.withdrawals = withdrawals;
     }
 
     Uni<ReplyOut> approval(Tx tx, UUID id, String ifMatch, ApprovalIn in) {
@@ -29,5 +33,13 @@ class ReplyDecisions {
 
     Uni<ReplyOut> settlement(Tx tx, UUID id, String ifMatch, SettlementIn in) {
         return acts.run(tx, id, ifMatch, (same, reply) -> fates.settle(same, reply, in));
+    }
+
+    Uni<ReplyOut> correction(Tx tx, UUID id, String ifMatch, ReplyPatch patch) {
+        return acts.run(tx, id, ifMatch, (same, reply) -> corrections.edit(same, reply, patch));
+    }
+
+    Uni<ReplyOut> takeBack(Tx tx, UUID id, String ifMatch) {
+        return acts.run(tx, id, ifMatch, withdrawals::takeBack);
     }
 }

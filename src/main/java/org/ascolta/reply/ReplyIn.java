@@ -3,6 +3,7 @@ package org.ascolta.reply;
 import java.util.List;
 import java.util.UUID;
 import org.ascolta.thread.Purpose;
+import org.ascolta.ticket.MessageOut;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,11 +24,8 @@ public record ReplyIn(
         List<UUID> answers,
         Purpose purpose,
         UUID seenMessageId,
-        List<Attachment> attachments,
+        List<MessageOut.Attachment> attachments,
         List<Confirmation> confirmed) {
-
-    /** A reference, never the bytes. */
-    public record Attachment(String type, String url, String mime) {}
 
     public ReplyIn {
         purpose = purpose == null ? Purpose.answer : purpose;

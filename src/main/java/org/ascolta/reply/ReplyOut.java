@@ -3,6 +3,8 @@ package org.ascolta.reply;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param error      why it was refused, or what is not known about it
  * @param approval   what came of the approval that it needed; null: it needed none
  * @param change     a correction that the platform has not made yet
+ * @param earlier    what it said before somebody gave it other words, while it was not sent yet
  * @param sentAt     when the platform took it, by the platform
  */
 @Schema(name = "Reply")
@@ -31,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             ReplyOut.Author.class,
             ReplyOut.Error.class,
             ReplyOut.Approval.class,
-            ReplyOut.Change.class
+            ReplyOut.Change.class,
+            ReplyOut.Wording.class
         })
 public record ReplyOut(
         UUID id,
@@ -50,12 +54,15 @@ public record ReplyOut(
         Error error,
         Approval approval,
         Change change,
+        List<Wording> earlier,
         Instant createdAt,
         Instant sentAt,
         int version) {
 
+    @Schema(name = "ReplyAuthor")
     public record Author(Actor.Kind kind, String id, String name) {}
 
+    @Schema(name = "ReplyError")
     public record Error(
             @Schema(
                     name = "class",
@@ -67,10 +74,16 @@ public record ReplyOut(
             String detail) {}
 
     /** @param overdue whether it has waited longer than it should */
+    @Schema(name = "ReplyApproval")
     public record Approval(Instant dueAt, boolean overdue, Actor approver, Instant decidedAt, String reason) {}
 
     /** @param kind edit or withdraw */
+    @Schema(name = "ReplyChange")
     public record Change(String kind, String state) {}
+
+    /** @param at when it was replaced, and {@code actor} by whom */
+    @Schema(name = "ReplyWording")
+    public record Wording(String text, Instant at, Actor actor) {}
 
     static ReplyOut of(Row row) {
         ReplyStatus status = ReplyStatus.valueOf(row.getString("delivery"));
@@ -97,6 +110,7 @@ public record ReplyOut(
                 row.getString("change_kind") == null
                         ? null
                         : new Change(row.getString("change_kind"), row.getString("change_state")),
+                status == ReplyStatus.withdrawn ? List.of() : earlier(row.getJsonArray("earlier")),
                 instant(row, "created_at"),
                 status == ReplyStatus.sent || status == ReplyStatus.withdrawn ? instant(row, "sent_at") : null,
                 row.getInteger("version"));
@@ -116,6 +130,11 @@ public record ReplyOut(
                         && approval.approver().isHuman();
     }
 
+    @JsonIgnore
+    boolean isBeingWithdrawn() {
+        return change != null && change.kind().equals("withdraw");
+    }
+
     private static Error error(Row row) {
         String kind = row.getString("error_class");
         return kind == null ? null : new Error(kind, row.getString("error_code"), row.getString("error_detail"));
@@ -132,6 +151,18 @@ public record ReplyOut(
                         kind == null ? null : new Actor(Actor.Kind.valueOf(kind), row.getString("approver_id")),
                         instant(row, "decided_at"),
                         row.getString("reason"));
+    }
+
+    private static List<Wording> earlier(JsonArray texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream()
+                        .map(JsonObject.class::cast)
+                        .map(one -> new Wording(
+                                one.getString("text"),
+                                OffsetDateTime.parse(one.getString("at")).toInstant(),
+                                new Actor(Actor.Kind.valueOf(one.getString("kind")), one.getString("actor"))))
+                        .toList();
     }
 
     private static Instant instant(Row row, String column) {

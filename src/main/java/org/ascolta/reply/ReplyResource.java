@@ -26,15 +26,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class ReplyResource {
 
     private final Database database;
-    private final ReplyActs acts;
-    private final Corrections corrections;
+    private final ReplyDecisions decisions;
     private final ReplyQueries queries;
     private final Caller caller;
 
-    ReplyResource(Database database, ReplyActs acts, Corrections corrections, ReplyQueries queries, Caller caller) {
+    ReplyResource(Database database, ReplyDecisions decisions, ReplyQueries queries, Caller caller) {
         this.database = database;
-        this.acts = acts;
-        this.corrections = corrections;
+        this.decisions = decisions;
         this.queries = queries;
         this.caller = caller;
     }
@@ -60,8 +58,7 @@ public class ReplyResource {
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull ReplyPatch patch) {
         Writers.peopleOnly(caller);
         patch.check();
-        return database.desk(tx -> acts.run(tx, id, ifMatch, (same, reply) -> corrections.edit(same, reply, patch)))
-                .map(ReplyResource::ok);
+        return database.desk(tx -> decisions.correction(tx, id, ifMatch, patch)).map(ReplyResource::ok);
     }
 
     @DELETE
@@ -69,8 +66,7 @@ public class ReplyResource {
     @RolesAllowed({"agent", "supervisor", "admin"})
     public Uni<Response> takeBack(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         Writers.peopleOnly(caller);
-        return database.desk(tx -> acts.run(tx, id, ifMatch, corrections::takeBack))
-                .map(ReplyResource::ok);
+        return database.desk(tx -> decisions.takeBack(tx, id, ifMatch)).map(ReplyResource::ok);
     }
 
     static Response ok(ReplyOut reply) {

@@ -2,6 +2,8 @@ package org.ascolta.reply;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.ascolta.web.ErrorCode;
+import org.ascolta.web.Problem;
 
 /** Where a reply stands, as {@code message.delivery} keeps it. */
 public enum ReplyStatus {
@@ -25,5 +27,9 @@ public enum ReplyStatus {
     /** Whether no platform has it, and none is being told: it can still be another text, or nothing. */
     boolean isNotSaid() {
         return NOT_SAID.contains(this);
+    }
+
+    static Problem notNow() {
+        return Problem.of(ErrorCode.invalid_transition, "Not possible in the state in which this reply is.");
     }
 }

@@ -29,17 +29,17 @@ class Seen {
             WHERE seen.id = $1 AND seen.ticket_id = ANY($2)""";
 
     /** Refuses with what the customer wrote since. */
-    Uni<Void> check(Tx tx, UUID seen, Collection<UUID> tickets) {
+    Uni<Void> check(Tx tx, Admission admission, UUID seen, Collection<UUID> tickets) {
         return seen == null
                 ? Uni.createFrom().voidItem()
                 : tx.first(NEWER, seen, tickets.toArray(UUID[]::new))
-                        .invoke(Seen::refuseNewer)
+                        .invoke(row -> refuse(row, admission))
                         .replaceWithVoid();
     }
 
-    private static void refuseNewer(Row row) {
+    private static void refuse(Row row, Admission admission) {
         if (row == null) {
-            throw Problem.unprocessable("seenMessageId", "is no message of this ticket");
+            throw admission.refusal(Problem.unprocessable("seenMessageId", "is no message of this ticket"));
         }
         if (row.getUUID(0) != null) {
             throw Problem.of(ErrorCode.newer_message, "The customer has written since; read it first.")

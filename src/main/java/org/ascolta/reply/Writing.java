@@ -64,9 +64,22 @@ class Writing {
     }
 
     /** A human looked after these tickets; a bot did not. */
-    Uni<Void> act(Tx tx, Actor actor, Collection<UUID> tickets, List<NewEvent> events) {
+    private Uni<Void> act(Tx tx, Actor actor, Collection<UUID> tickets, List<NewEvent> events) {
         Optional<Deed> deed = actor.isHuman() ? Optional.of(Deed.touch()) : Optional.empty();
         return desk.act(tx, tickets, actor, any -> deed, events);
+    }
+
+    /** Somebody gave a reply another fate. */
+    Uni<Void> become(Tx tx, Actor actor, ReplyOut reply, ReplyStatus status, String error, NewEvent... more) {
+        return replies.became(tx, reply.id(), status.name(), error)
+                .flatMap(became -> tell(tx, actor, reply, status, more));
+    }
+
+    /** Somebody changed something about a reply; what else happened by that is told first. */
+    Uni<Void> tell(Tx tx, Actor actor, ReplyOut reply, ReplyStatus status, NewEvent... more) {
+        List<NewEvent> events = new ArrayList<>(List.of(more));
+        events.add(ReplyEvents.updated(actor, reply.ticketId(), reply.id(), status));
+        return act(tx, actor, List.of(reply.ticketId()), events);
     }
 
     /** As the thread takes it: it answers the last of what it answers, else the customer's last word. */

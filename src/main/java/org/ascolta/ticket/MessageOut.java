@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A message as it stands now. One that was deleted stays, with neither text nor attachments.
  *
- * @param externalId       the platform's own id
+ * @param externalId       the platform's own id; none of a reply that has not been sent
  * @param parentId         the message that it answers, when we have it; {@code parentExternalId} is there in any case
  * @param sentAt           when it was written, by the platform
  * @param receivedAt       when we heard of it
@@ -74,7 +74,7 @@ public record MessageOut(
                         row.getUUID("identity_id")),
                 gone ? null : row.getString("text"),
                 row.getString("language"),
-                row.getString("external_id"),
+                externalId(row),
                 row.getUUID("parent_id"),
                 row.getString("parent"),
                 row.getString("permalink"),
@@ -85,6 +85,12 @@ public record MessageOut(
                 instant(row, "edited_at"),
                 instant(row, "deleted_at"),
                 kind.equals("outbound") ? delivery(row) : null);
+    }
+
+    /** A reply has none of its own until a platform gives it one. */
+    private static String externalId(Row row) {
+        String id = row.getString("external_id");
+        return id.equals("reply/" + row.getUUID("id")) ? null : id;
     }
 
     private static Delivery delivery(Row row) {
