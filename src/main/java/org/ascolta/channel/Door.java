@@ -33,7 +33,9 @@ public record Door(
     /** White space, controls, and what turns the direction of a text. */
     private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
 
-    /** What a platform said, fit to be shown: one line of at most 300 UTF-16 units without anything secret; null stays. */
+    /**
+     * What a platform said, fit to be shown: one line of at most 300 UTF-16 units without anything secret; null stays.
+     */
     public String shown(String said) {
         if (said == null) {
             return null;

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.ascolta.testing.Await;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.ascolta.testing.Signer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,34 +189,22 @@ class StubPlatformTest {
     }
 
     @Test
-    void echoesAreSignedWebhooks() throws IOException {
-        Queue<String> heard = new ConcurrentLinkedQueue<>();
-        HttpServer hook = hook(heard);
-        try {
-            String url = "http://localhost:" + hook.getAddress().getPort() + "/hooks/1";
-            stub.echoTo("forum", url, SECRET);
-            stub.echoTo("77", url, "secret-token");
-            stub.next(Behaviour.ECHO_BEFORE, Behaviour.ECHO_AFTER, Behaviour.ECHO_AFTER);
-
-            ask(REQUESTED);
-            assertThat(heard).as("before the answer").hasSize(1);
-            JsonNode echo = read(heard.remove());
-            assertThat(echo.path("type").asText()).isEqualTo("message.created");
-            assertThat(echo.at("/data/own").asBoolean()).isTrue();
-            assertThat(echo.at("/data/externalId").asText()).isEqualTo("r-" + ID);
-            assertThat(echo.at("/data/text").asText()).isEqualTo("<b>Ciao</b>");
-
-            bot("sendMessage", "{\"chat_id\":5,\"text\":\"x\"}");
-            bot("sendMessage", "{\"chat_id\":5,\"text\":\"x\",\"business_connection_id\":\"b\"}");
-            Await.until("the echo of a business chat", Duration.ofSeconds(5), () -> !heard.isEmpty());
-            JsonNode update = read(heard.remove());
-            assertThat(update.at("/business_message/business_connection_id").asText())
-                    .isEqualTo("b");
-            assertThat(stub.posts().get(2).externalId())
-                    .isEqualTo("5:" + update.at("/business_message/message_id").asText() + ":b");
-        } finally {
-            hook.stop(0);
-        }
+    void manyTalkToItAtOnce() {
+        stub.nextOf("78", Behaviour.ENDLESS, 1);
+        URI address = URI.create(stub.address() + "/bot" + TOKEN + "/sendMessage");
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 400)
+                .mapToObj(i -> HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"chat_id\":5,\"text\":\"" + i + "\"}"))
+                        .build())
+                .map(request -> http.sendAsync(request, BodyHandlers.ofString()))
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+        assertThat(stub.posts())
+                .extracting(Posted::text)
+                .doesNotHaveDuplicates()
+                .hasSize(400);
+        assertThat(stub.posts()).extracting(Posted::externalId).doesNotHaveDuplicates();
     }
 
     @Test
@@ -234,28 +219,6 @@ class StubPlatformTest {
         assertThatThrownBy(() -> StubPlatform.start(port)).isInstanceOf(UncheckedIOException.class);
         stub.close();
         StubPlatform.start(port).close();
-    }
-
-    /** Hears what a connector or Telegram would prove; other letters are dropped. */
-    private static HttpServer hook(Queue<String> heard) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            var headers = exchange.getRequestHeaders();
-            String id = headers.getFirst("webhook-id");
-            boolean proven = id == null
-                    ? "secret-token".equals(headers.getFirst("X-Telegram-Bot-Api-Secret-Token"))
-                    : new Signer(SECRET)
-                            .signature(id, Long.parseLong(headers.getFirst("webhook-timestamp")), body)
-                            .equals(headers.getFirst("webhook-signature"));
-            if (proven) {
-                heard.add(new String(body, StandardCharsets.UTF_8));
-            }
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
     }
 
     private HttpResponse<String> ask(String body) {
