@@ -80,6 +80,8 @@ class OutboxHand {
                 .retry()
                 .withBackOff(SHORTEST_REST, LONGEST_REST)
                 .expireIn(config.lease().toMillis())
+                .onFailure(Settler.Superseded.class)
+                .recoverWithNull()
                 .onFailure()
                 .invoke(failure -> LOG.errorf("Reply %s could not be settled: %s", row.replyId(), reason(failure)))
                 .onFailure()

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.ascolta.store.Ear;
 import org.ascolta.store.Schema;
 import org.jboss.logging.Logger;
 
@@ -60,8 +62,9 @@ class OutboxRelay {
                 .replaceWithVoid();
     }
 
-    void start(@Observes StartupEvent event, OutboxBell bell) {
+    void start(@Observes @Priority(Schema.PRIORITY + 200) StartupEvent event, OutboxBell bell, Ear ear) {
         bell.wakes(this::wake);
+        ear.listen("outbox", this::wake);
     }
 
     private void wake() {

@@ -13,6 +13,8 @@ import org.ascolta.testing.Await;
 final class FakeServer implements AutoCloseable {
 
     static final String SILENCE = "SILENCE";
+    /** Takes it, after a while. */
+    static final String LATE = "LATE";
 
     private final Deque<String> answers = new ConcurrentLinkedDeque<>();
     private final RawServer server;
@@ -40,10 +42,13 @@ final class FakeServer implements AutoCloseable {
 
     private void answer(RawServer self, Socket client) throws IOException {
         self.read(client);
-        String kind = answers.isEmpty() ? "SENT" : answers.poll();
-        if (kind.equals(SILENCE)) {
+        String told = answers.isEmpty() ? "SENT" : answers.poll();
+        if (told.equals(SILENCE)) {
             Await.pause(Duration.ofSeconds(5));
+        } else if (told.equals(LATE)) {
+            Await.pause(Duration.ofMillis(400));
         }
+        String kind = told.equals(LATE) ? "SENT" : told;
         client.getOutputStream()
                 .write(("HTTP/1.1 200 OK\r\nContent-Length: " + kind.length() + "\r\n\r\n" + kind)
                         .getBytes(StandardCharsets.US_ASCII));

@@ -222,6 +222,30 @@ class OutboxRelayTest {
     }
 
     @Test
+    void whatNobodyCarriesAnyMoreIsSaidAgainWhereRepetitionsAreDropped() {
+        account = outboxes.account("generic", null, null, server.address(), null);
+        UUID reply = chats.answers(chats.asks(account), "Di nuovo");
+        begun();
+        outboxes.run("UPDATE outbox SET lease_until = now()");
+        assertThat(sweep()).isEqualTo(1);
+        assertThat(chats.status(reply)).isEqualTo("queued");
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsTriedAgainAndNotSaidAgain() {
+        UUID reply = chats.answers(chats.asks(account), "Annota");
+        server.next(FakeServer.LATE);
+        CompletableFuture<Integer> turn = relay.relayOnce().subscribeAsCompletionStage();
+        Await.until("the call", PATIENCE, () -> server.calls().size() == 1);
+        outboxes.run("ALTER TABLE reply RENAME TO reply_away");
+        Await.pause(Duration.ofSeconds(1));
+        outboxes.run("ALTER TABLE reply_away RENAME TO reply");
+        assertThat(turn.join()).isEqualTo(1);
+        assertThat(chats.status(reply)).isEqualTo("sent");
+        assertThat(server.calls()).hasSize(1);
+    }
+
+    @Test
     void aLeaseThatRunsOutBeforeTheCallIsTakenOver() {
         UUID reply = chats.answers(chats.asks(account), "Presto");
         OutboxRow row = claimed();
