@@ -15,13 +15,18 @@ class OutboxWriter {
                 VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $6))
             SELECT pg_notify('outbox', '')""";
 
-    /** Whoever has leased it has the old text in his hands: his lease is worth nothing any more. */
+    /** Whoever has leased it has the old text in his hands: his lease is worth nothing any more, and it may go at once. */
     private static final String RENEW = """
             UPDATE outbox SET text = CASE kind WHEN 'edit' THEN $3 ELSE text END, lease = NULL, lease_until = NULL,
-                   changed_at = $4
+                   due_at = CASE WHEN lease IS NULL THEN due_at ELSE $4 END, changed_at = $4
             WHERE reply_id = $1 AND kind = $2 AND state = 'queued'""";
 
-    private static final String DROP = "DELETE FROM outbox WHERE reply_id = $1";
+    /** Those after it in its thread may have been put off because of it. */
+    private static final String DROP = """
+            WITH gone AS (DELETE FROM outbox WHERE reply_id = $1 RETURNING thread_id, position)
+            UPDATE outbox o SET due_at = least(o.due_at, now()) FROM gone
+            WHERE o.thread_id = gone.thread_id AND o.position > gone.position AND o.state = 'queued'
+              AND o.refused_at IS NULL AND o.lease IS NULL AND o.reply_id <> $1""";
 
     private final OutboxBell bell;
 
@@ -53,6 +58,7 @@ class OutboxWriter {
 
     /** Nothing is to be said of it any more. */
     Uni<Void> drop(Tx tx, UUID reply) {
+        tx.afterCommit(bell::ring);
         return tx.run(DROP, reply).replaceWithVoid();
     }
 

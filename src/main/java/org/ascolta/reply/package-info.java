@@ -10,5 +10,9 @@
  * <p>It promises that nothing goes that the place does not allow when it is written, that nothing goes over a customer's
  * head ({@code newer_message}), that what needs four eyes has been seen by four, and that no refusal hides what would be
  * possible instead. Locks are taken in this order: thread, message and reply, outbox.
+ *
+ * <p>{@code OutboxRelay} carries what waits to the platforms, on any number of replicas: leased, marked as being sent in a
+ * transaction of its own, called without any, and settled in another. Whatever is not proven to be refused is never sent
+ * again blindly. Order holds within a thread, fairness and pace over the accounts.
  */
 package org.ascolta.reply;
