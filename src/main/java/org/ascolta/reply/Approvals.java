@@ -78,12 +78,13 @@ class Approvals {
                 .flatMap(decided -> writing.become(tx, actor, reply, status, null));
     }
 
+    /** What a bot wrote is decided by whoever may say the same by himself, what a human wrote by another who supervises. */
     private static void mustBeHisToDecide(Admission admission, Place place, ReplyOut reply) {
         admission.mustHaveASay(place);
         Writer writer = admission.writer();
         boolean his = reply.writer().isHuman()
                 ? writer.mayApprove(reply.writer())
-                : writer.supervises() || !writer.isLimitedIn(place);
+                : writer.supervises() || !writer.needsApproval(place) && !writer.isKeptFrom(place);
         if (!his) {
             throw Problem.of(ErrorCode.forbidden, "Somebody else has to decide about this reply.");
         }

@@ -26,7 +26,8 @@ class Places {
     private static final String READ = """
             SELECT t.id AS ticket_id, t.thread_id, t.visibility, t.first_message_id,
                    t.state = 'closed' OR lead.status = 'closed' OR (lead.status = 'merged' AND %s) AS frozen,
-                   a.id AS account_id, a.network, a.bot_policy, a.approval, held.paused_until, last.id AS last_id, last.external_id AS last_external_id, last.root, last.sent_at,
+                   a.id AS account_id, a.network, a.bot_policy, a.approval, held.paused_until,
+                   last.id AS last_id, last.external_id AS last_external_id, last.root, last.sent_at,
                    owed.list AS owed
             FROM ticket lead
             JOIN ticket t ON t.id = lead.id OR (t.merged_into = lead.id AND t.merged_by = 'desk' AND %1$s)

@@ -23,8 +23,8 @@ class ReplyQueries {
                    m.sent_at, r.version + m.revision - 1 AS version,
                    CASE WHEN m.external_id <> 'reply/' || r.id THEN m.external_id END AS platform_id,
                    change.kind AS change_kind, change.state AS change_state, (
-                       SELECT jsonb_agg(jsonb_build_object('text', w.text, 'at', w.at, 'kind', w.actor_kind, 'actor', w.actor_id)
-                                        ORDER BY w.at, w.id)
+                       SELECT jsonb_agg(jsonb_build_object('text', w.text, 'at', w.at, 'kind', w.actor_kind,
+                                                           'actor', w.actor_id) ORDER BY w.at, w.id)
                        FROM reply_text w WHERE w.reply_id = r.id) AS earlier
             FROM reply r
             JOIN message m ON m.id = r.id

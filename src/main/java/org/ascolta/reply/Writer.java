@@ -45,9 +45,4 @@ record Writer(Actor actor, String name, PublicReplies publicReplies, Set<UUID> a
     boolean mayApprove(Actor author) {
         return supervises && !actor.equals(author);
     }
-
-    /** Whether he may not say by himself what everybody reads there. */
-    boolean isLimitedIn(Place place) {
-        return place.isPublic() && publicReplies != PublicReplies.allowed;
-    }
 }
