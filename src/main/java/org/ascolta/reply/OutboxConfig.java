@@ -17,11 +17,11 @@ interface OutboxConfig {
     Duration connectTimeout();
 
     /** Calls under way from this replica, at most; 0 leaves them to other replicas. */
-    @WithDefault("64")
+    @WithDefault("128")
     int calls();
 
     /** Calls under way for one account on all replicas, at most. */
-    @WithDefault("4")
+    @WithDefault("10")
     int callsPerAccount();
 
     /** How long a row is left to the replica that took it; at least twice as long as a call. */

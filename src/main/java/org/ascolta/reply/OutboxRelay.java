@@ -113,7 +113,7 @@ class OutboxRelay {
 
     /** Begins whatever may go now, and is done when all of it is; answers how many rows that were. */
     Uni<Integer> relayOnce() {
-        return claims.claim(Math.max(1, config.calls())).flatMap(claim -> {
+        return claims.claim(config.calls()).flatMap(claim -> {
             List<CompletableFuture<Void>> begun =
                     claim.rows().stream().map(this::begin).toList();
             CompletableFuture<Void> done = CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new));

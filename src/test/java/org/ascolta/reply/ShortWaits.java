@@ -9,6 +9,8 @@ public class ShortWaits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                "ascolta.replies.calls", "64",
+                "ascolta.replies.calls-per-account", "4",
                 "ascolta.replies.call-timeout", "3s",
                 "ascolta.replies.retry.first", "100ms",
                 "ascolta.replies.poll", "20s");

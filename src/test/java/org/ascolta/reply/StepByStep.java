@@ -10,6 +10,8 @@ public class StepByStep implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "quarkus.scheduler.enabled", "false",
+                "ascolta.replies.calls", "64",
+                "ascolta.replies.calls-per-account", "4",
                 "ascolta.replies.call-timeout", "1500ms",
                 "ascolta.replies.lease", "4s",
                 "ascolta.replies.retry.first", "20ms",
