@@ -29,8 +29,11 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** Calls that are under way at the end have so long: a whole call, and its settlement. */
-    private static final int FINISH_SECONDS = 12;
+    private static final int FIRST = 1;
+    private static final int LAST = Integer.MAX_VALUE;
+
+    /** Calls that are under way at the end have so long, besides what the inbox takes for its own end. */
+    private static final int FINISH_SECONDS = 9;
 
     private final OutboxClaims claims;
     private final OutboxHand hand;
@@ -71,9 +74,13 @@ class OutboxRelay {
         rung.complete(null);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Nothing more is begun while the others finish what they have. */
+    void halt(@Observes @Priority(FIRST) ShutdownEvent event) {
         stopping = true;
         wake();
+    }
+
+    void stop(@Observes @Priority(LAST) ShutdownEvent event) {
         all().completeOnTimeout(null, FINISH_SECONDS, TimeUnit.SECONDS).join();
     }
 

@@ -3,10 +3,11 @@ package org.ascolta.demo;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.ascolta.testing.TestDatabase;
 
-/** A database for the demo company alone, on the server of all tests. */
+/** A database for the demo company alone, on the server of all tests; its replies leave, as they do in development. */
 public class DemoDatabase extends TestDatabase {
 
     private static final String NAME = "ascolta_demo";
@@ -23,6 +24,8 @@ public class DemoDatabase extends TestDatabase {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return config(url.replaceFirst("(//[^/]+/)[^?]+", "$1" + NAME));
+        Map<String, String> own = new HashMap<>(config(url.replaceFirst("(//[^/]+/)[^?]+", "$1" + NAME)));
+        own.put("ascolta.replies.calls", "16");
+        return own;
     }
 }
