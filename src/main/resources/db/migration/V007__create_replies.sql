@@ -38,6 +38,17 @@ CREATE TABLE reply (
 ) WITH (fillfactor = 80);
 CREATE INDEX reply_approval ON reply (approval_due_at) WHERE approval_due_at IS NOT NULL AND decided_at IS NULL;
 
+-- What a reply said before somebody gave it other words; those of a sent one are in message_edit, like any message's.
+CREATE TABLE reply_text (
+    id          uuid PRIMARY KEY,
+    reply_id    uuid NOT NULL,
+    text        text NOT NULL,
+    at          timestamptz NOT NULL,
+    actor_kind  text NOT NULL,
+    actor_id    text
+);
+CREATE INDEX reply_text_reply ON reply_text (reply_id, at);
+
 -- What is still to be said to a platform: a reply to be sent, changed or taken back. A row goes when its end is known.
 -- position is the order within a thread; rows are written under the thread's lock.
 CREATE TABLE outbox (
@@ -61,7 +72,10 @@ CREATE TABLE outbox (
     CONSTRAINT outbox_state_known CHECK (state IN ('queued', 'sending', 'unknown'))
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 500);
 CREATE INDEX outbox_thread ON outbox (thread_id, position);
-CREATE INDEX outbox_account_due ON outbox (account_id, due_at);
+-- A claim steps through the accounts that have something queued, and reads of each what is due; who holds rows, how many.
+CREATE INDEX outbox_queued ON outbox (account_id, due_at, position) WHERE state = 'queued';
+CREATE INDEX outbox_leased ON outbox (account_id, lease_until) WHERE lease_until IS NOT NULL;
+CREATE INDEX outbox_unknown ON outbox (due_at) WHERE state = 'unknown';
 CREATE INDEX outbox_reply ON outbox (reply_id);
 
 -- What paces an account on all replicas: the time up to which its budget of calls is spent, and why it is held.
@@ -69,5 +83,7 @@ CREATE TABLE outbox_account (
     account_id    uuid PRIMARY KEY,
     spent_until   timestamptz NOT NULL DEFAULT '-infinity',
     paused_until  timestamptz,
-    pause_code    text
+    pause_code    text,
+    -- When its credentials were changed last: what was refused before says nothing about these.
+    resumed_at    timestamptz
 );

@@ -5,7 +5,8 @@ import java.time.OffsetDateTime;
 /**
  * How an account is heard.
  *
- * @param state         {@code waiting} before its first message, then {@code ok}; {@code disabled} with its connection
+ * @param state         {@code waiting} before its first message, then {@code ok}; {@code degraded} while its platform refuses
+ *                      its credentials and its replies wait; {@code disabled} with its connection
  * @param lastInboundAt when a message of it was last taken in, to some seconds
  * @param lagMs         how long that one had waited since its hook was answered
  * @param error         what keeps it from working, or null
@@ -17,11 +18,14 @@ public record AccountHealth(
     public enum State {
         ok,
         waiting,
+        degraded,
         disabled
     }
 
-    static AccountHealth of(boolean active, OffsetDateTime lastInboundAt, Long lagMs) {
+    /** @param pause why its replies wait, or null */
+    static AccountHealth of(boolean active, String pause, OffsetDateTime lastInboundAt, Long lagMs) {
         State heard = lastInboundAt == null ? State.waiting : State.ok;
-        return new AccountHealth(active ? heard : State.disabled, lastInboundAt, lagMs, null, null);
+        State known = pause == null ? heard : State.degraded;
+        return new AccountHealth(active ? known : State.disabled, lastInboundAt, lagMs, pause, null);
     }
 }

@@ -44,6 +44,7 @@ public record AccountOut(
                         row.getInteger("public_reopen_hours")),
                 AccountHealth.of(
                         row.getBoolean("active"),
+                        row.getString("pause_code"),
                         row.getOffsetDateTime("last_inbound_at"),
                         row.getLong("inbound_lag_ms")),
                 row.getOffsetDateTime("created_at"),

@@ -18,8 +18,9 @@ import org.ascolta.store.Tx;
 class AccountRepository {
 
     private static final String SELECT = """
-            SELECT a.*, coalesce(c.status, 'active') = 'active' AS active
+            SELECT a.*, coalesce(c.status, 'active') = 'active' AS active, p.pause_code
             FROM account a LEFT JOIN connection c ON c.id = a.connection_id
+            LEFT JOIN outbox_account p ON p.account_id = a.id
             """;
 
     private static final String SCOPED = SELECT + " WHERE ($1::uuid[] IS NULL OR a.id = ANY($1))";

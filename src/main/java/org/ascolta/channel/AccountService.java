@@ -56,7 +56,10 @@ class AccountService {
                 .call(changed -> checks.replyPolicy(tx, changed))
                 .flatMap(changed -> accounts.update(tx, changed, patch))
                 .flatMap(updated -> terms.note(tx, id))
-                .flatMap(noted -> accounts.find(tx, id)));
+                .flatMap(noted -> patch.credentials().isPresent()
+                        ? Resuming.of(tx, id)
+                        : Uni.createFrom().voidItem())
+                .flatMap(resumed -> accounts.find(tx, id)));
     }
 
     Uni<Void> delete(UUID id, String ifMatch) {

@@ -71,7 +71,10 @@ class ConnectionService {
         return database.desk(tx -> locked(tx, id, ifMatch)
                         .map(old -> old.with(patch))
                         .invoke(changed -> desk.check(changed, patch.secrets().orElse(List.of())))
-                        .flatMap(changed -> connections.update(tx, changed, patch)))
+                        .flatMap(changed -> connections.update(tx, changed, patch))
+                        .call(changed -> Resuming.isDueTo(patch)
+                                ? Resuming.of(tx, id)
+                                : Uni.createFrom().voidItem()))
                 .invoke(changed -> book.forget(id))
                 .map(desk::show);
     }

@@ -30,15 +30,17 @@ public record Door(
 
     private static final int SHOWN = 300;
     private static final int TOO_SHORT_TO_HIDE = 4;
-    /** Controls, and what turns the direction of a text. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
+    /** White space, controls, and what turns the direction of a text. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
 
-    /** What a platform said, fit to be shown: one line of at most 300 UTF-16 units without anything secret; null stays. */
+    /**
+     * What a platform said, fit to be shown: one line of at most 300 UTF-16 units without anything secret; null stays.
+     */
     public String shown(String said) {
         if (said == null) {
             return null;
         }
-        String line = UNSEEN.matcher(Texts.clean(said)).replaceAll(" ").strip();
+        String line = line(said);
         for (String hidden : secrets()) {
             line = line.replace(hidden, "***");
         }
@@ -57,9 +59,14 @@ public record Door(
     private List<String> secrets() {
         return Stream.concat(Stream.of(secret), credentials.values().stream())
                 .filter(Objects::nonNull)
+                .map(Door::line)
                 .filter(word -> word.length() >= TOO_SHORT_TO_HIDE)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    private static String line(String text) {
+        return UNSEEN.matcher(Texts.clean(text)).replaceAll(" ").strip();
     }
 
     private static String cut(String line) {

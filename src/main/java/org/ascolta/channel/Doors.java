@@ -6,12 +6,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.ascolta.access.Vault;
 import org.ascolta.store.Database;
+import org.ascolta.store.Tx;
 
 /** Opens the doors that replies leave by: what calls in the name of an account need, as committed when it is asked for. */
 @ApplicationScoped
@@ -21,7 +24,7 @@ public class Doors {
             SELECT a.id, a.network, a.external_id, a.credentials AS own, c.id AS connection_id, c.platform,
               c.api_base_url, c.reply_url, c.secrets[1] AS secret, c.credentials AS shared
             FROM account a JOIN connection c ON c.id = a.connection_id AND c.status = 'active'
-            WHERE a.id = $1
+            WHERE a.id = ANY($1)
             """;
 
     private final Database database;
@@ -39,14 +42,26 @@ public class Doors {
      * platform is one that nobody can answer on.
      */
     public Uni<Door> open(UUID accountId) {
-        return database.sharedRows(DOOR, accountId).map(this::door);
+        return database.sharedRows(DOOR, (Object) new UUID[] {accountId})
+                .map(rows -> doors(rows).get(accountId));
     }
 
-    private Door door(List<io.vertx.mutiny.sqlclient.Row> rows) {
-        if (rows.isEmpty()) {
-            return null;
-        }
-        Row row = rows.get(0).getDelegate();
+    /** The doors of these accounts, as far as there are any, as a transaction sees them. */
+    public Uni<Map<UUID, Door>> open(Tx tx, Collection<UUID> accountIds) {
+        return tx.rows(DOOR, (Object) accountIds.toArray(UUID[]::new)).map(this::doors);
+    }
+
+    private Map<UUID, Door> doors(List<io.vertx.mutiny.sqlclient.Row> rows) {
+        Map<UUID, Door> doors = new HashMap<>();
+        rows.stream()
+                .map(row -> door(row.getDelegate()))
+                .filter(Objects::nonNull)
+                .forEach(door -> doors.put(door.accountId(), door));
+        return doors;
+    }
+
+    /** Null where nobody can answer. */
+    private Door door(Row row) {
         return platforms
                 .byName(row.getString("platform"))
                 .flatMap(platform -> platform.outlet().map(outlet -> door(row, platform, outlet)))

@@ -22,6 +22,14 @@ public class Platforms {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** How those that can be answered are spoken to, by name. */
+    public Map<String, Outlet> outlets() {
+        return byName.values().stream()
+                .filter(platform -> platform.outlet().isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        Platform::id, platform -> platform.outlet().get()));
+    }
+
     /** The names of all that there are, sorted. */
     List<String> names() {
         return byName.keySet().stream().sorted().toList();

@@ -3,8 +3,8 @@ package org.ascolta.demo;
 import java.util.Locale;
 
 /**
- * How the stub answers a call that is right in every way. Where the answer leaves open what was done, the reply was posted:
- * a client that repeats such a call blindly is found out.
+ * How the stub answers a call that is right in every way. Where the answer leaves open what was done, the reply was
+ * posted: a client that repeats such a call blindly is found out.
  */
 public enum Behaviour {
     /** Posts and says so. */

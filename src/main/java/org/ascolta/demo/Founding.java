@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Brings the demo company into being through the API, each part only if it is not there yet. Its replies go to the stub,
- * wherever that listens today.
+ * Brings the demo company into being through the API, each part only if it is not there yet. Its replies go to the
+ * stub, wherever that listens today.
  */
 class Founding {
 

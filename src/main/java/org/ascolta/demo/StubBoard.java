@@ -24,7 +24,9 @@ class StubBoard {
         refused.add(what);
     }
 
-    /** A new post, or one more call for one that is there. What reads like another one of Telegram's repeats that one. */
+    /**
+     * A new post, or one more call for one that is there. What reads like another one of Telegram's repeats that one.
+     */
     synchronized void post(Posted posted) {
         String key = key(posted.account(), posted.externalId());
         if (posts.computeIfPresent(key, (same, there) -> there.repeated(true)) != null) {

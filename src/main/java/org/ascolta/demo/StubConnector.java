@@ -64,28 +64,23 @@ class StubConnector {
 
     private static void checkData(String type, JsonNode data, String id) {
         Set<String> known = FIELDS.get(type);
-        data.fieldNames()
-                .forEachRemaining(
-                        field -> check(known.contains(field), 400, "permanent", type + " has no field " + field));
-        known.forEach(field -> check(data.has(field), 400, "permanent", field + " is missing"));
+        data.fieldNames().forEachRemaining(field -> need(known.contains(field), type + " has no field " + field));
+        known.forEach(field -> need(data.has(field), field + " is missing"));
         String replyId = data.path("replyId").asText();
-        check(isUuid(replyId), 400, "permanent", "replyId is no UUID");
-        check(
-                type.equals("reply.requested") ? id.equals(replyId) : id.startsWith(replyId + "-"),
-                400,
-                "permanent",
-                "webhook-id is not of this call");
-        check(!data.path("account").asText().isBlank(), 400, "permanent", "account is empty");
-        check(data.path("visibility").asText().matches("public|private"), 400, "permanent", "visibility is wrong");
-        check(
-                !known.contains("externalId") || data.path("externalId").isTextual(),
-                400,
-                "permanent",
-                "externalId is missing");
+        need(isUuid(replyId), "replyId is no UUID");
+        boolean first = type.equals("reply.requested");
+        need(first ? id.equals(replyId) : id.startsWith(replyId + "-"), "webhook-id is not of this call");
+        need(!data.path("account").asText().isBlank(), "account is empty");
+        need(data.path("visibility").asText().matches("public|private"), "visibility is wrong");
+        need(first || data.path("externalId").isTextual(), "externalId is missing");
         if (known.contains("text")) {
-            check(!data.path("text").asText().isBlank(), 400, "permanent", "text is empty");
+            need(!data.path("text").asText().isBlank(), "text is empty");
             check(data.path("text").asText().length() <= MAX_UTF16, 422, "permanent", "text is too long");
         }
+    }
+
+    private static void need(boolean right, String detail) {
+        check(right, 400, "permanent", detail);
     }
 
     private static boolean isSigned(StubRequest request, String secret) {

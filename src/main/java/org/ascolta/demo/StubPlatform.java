@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
- * Telegram's {@code sendMessage}, {@code editMessageText}, {@code deleteMessage} and {@code deleteBusinessMessages}, and is a
- * connector of the generic channel; it checks every call strictly and answers as the platform would. What was wrong is in
- * {@link #refused()}; a test that expects none asserts that it is empty. {@code GET /} shows what was posted, as a page or,
- * with {@code Accept: application/json}, as JSON.
+ * Telegram's {@code sendMessage}, {@code editMessageText}, {@code deleteMessage} and {@code deleteBusinessMessages},
+ * and is a connector of the generic channel; it checks every call strictly and answers as the platform would. What was
+ * wrong is in {@link #refused()}; a test that expects none asserts that it is empty. {@code GET /} shows what was
+ * posted, as a page or, with {@code Accept: application/json}, as JSON.
  *
  * <pre>{@code
  * StubPlatform stub = StubPlatform.start(0);
@@ -21,7 +21,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>The same over HTTP: {@code POST /behaviour {"next": ["rate_limited", "reset"], "times": 1, "account": null,
- * "slowSeconds": 15, "retryAfterSeconds": 1}}, where all but {@code next} may be left out, and {@code DELETE /behaviour}.
+ * "slowSeconds": 15, "retryAfterSeconds": 1}}, where all but {@code next} may be left out, and
+ * {@code DELETE /behaviour}.
  */
 public final class StubPlatform implements AutoCloseable {
 
@@ -35,7 +36,9 @@ public final class StubPlatform implements AutoCloseable {
         server = new StubServer(port, new StubDesk(script, board, telegram, connector));
     }
 
-    /** Starts it on this port, or on any free one for 0. Throws {@link java.io.UncheckedIOException} for a taken port. */
+    /**
+     * Starts it on this port, or on any free one for 0. Throws {@link java.io.UncheckedIOException} for a taken port.
+     */
     public static StubPlatform start(int port) {
         return new StubPlatform(port);
     }
@@ -51,7 +54,9 @@ public final class StubPlatform implements AutoCloseable {
         return address();
     }
 
-    /** Is a connector from now on; gives the {@code replyUrl} of its connection. Names are made of letters and digits. */
+    /**
+     * Is a connector from now on; gives the {@code replyUrl} of its connection. Names are made of letters and digits.
+     */
     public String generic(String name, String secret) {
         return address() + connector.add(name, secret);
     }

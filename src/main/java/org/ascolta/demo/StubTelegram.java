@@ -72,10 +72,7 @@ class StubTelegram {
         boolean business = method.equals("deleteBusinessMessages");
         checkId(business || isChat(body.path("chat_id")), "chat_id");
         checkId(isTextOr(body, "business_connection_id", business), "business_connection_id");
-        checkId(
-                !method.endsWith("Message") || !method.startsWith("delete") || isNumber(body.path("message_id")),
-                "message_id");
-        checkId(!method.equals("editMessageText") || isNumber(body.path("message_id")), "message_id");
+        checkId(!FIELDS.get(method).contains("message_id") || isNumber(body.path("message_id")), "message_id");
         checkId(!business || isNumber(body.path("message_ids").path(0)), "message_ids");
         checkId(!body.has("message_thread_id") || isNumber(body.path("message_thread_id")), "message_thread_id");
         JsonNode parent = body.path("reply_parameters");

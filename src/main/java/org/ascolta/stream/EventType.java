@@ -19,6 +19,7 @@ public final class EventType {
     public static final String MESSAGE_SENT = "message.sent";
     public static final String MESSAGE_FAILED = "message.failed";
     public static final String REPLY_APPROVAL_REQUESTED = "reply.approval_requested";
+    public static final String REPLY_APPROVAL_OVERDUE = "reply.approval_overdue";
     public static final String OBLIGATION_OPENED = "obligation.opened";
     public static final String OBLIGATION_ANSWERED = "obligation.answered";
     public static final String OBLIGATION_WAIVED = "obligation.waived";
@@ -54,6 +55,7 @@ public final class EventType {
             MESSAGE_SENT,
             MESSAGE_FAILED,
             REPLY_APPROVAL_REQUESTED,
+            REPLY_APPROVAL_OVERDUE,
             OBLIGATION_OPENED,
             OBLIGATION_ANSWERED,
             OBLIGATION_WAIVED,

@@ -12,7 +12,8 @@ import org.ascolta.web.Problem;
  *
  * @param ids the ticket first, then its members
  */
-record Group(UUID id, int version, Status status, UUID mergedInto, UUID assigneeId, UUID queueId, List<UUID> ids) {
+public record Group(
+        UUID id, int version, Status status, UUID mergedInto, UUID assigneeId, UUID queueId, List<UUID> ids) {
 
     static Group of(UUID id, List<Row> rows) {
         Row own = rows.stream()
@@ -30,7 +31,7 @@ record Group(UUID id, int version, Status status, UUID mergedInto, UUID assignee
     }
 
     /** Refuses to work on what has become part of another ticket. */
-    Group mustNotBeMerged() {
+    public Group mustNotBeMerged() {
         if (status == Status.MERGED) {
             throw Problem.of(ErrorCode.invalid_transition, "The ticket was merged into another one.")
                     .with("mergedInto", mergedInto);
@@ -39,7 +40,7 @@ record Group(UUID id, int version, Status status, UUID mergedInto, UUID assignee
     }
 
     /** Refuses to act on what nobody can change any more. */
-    Group mustBeAlive() {
+    public Group mustBeAlive() {
         if (status == Status.CLOSED) {
             throw Problem.of(
                     ErrorCode.invalid_transition, "The ticket is closed; its customer's next message opens another.");

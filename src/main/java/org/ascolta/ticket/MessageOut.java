@@ -13,11 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A message as it stands now. One that was deleted stays, with neither text nor attachments.
  *
- * @param externalId       the platform's own id
+ * @param externalId       the platform's own id; none of a reply that has not been sent
  * @param parentId         the message that it answers, when we have it; {@code parentExternalId} is there in any case
  * @param sentAt           when it was written, by the platform
  * @param receivedAt       when we heard of it
- * @param delivery         what became of an outbound message
+ * @param delivery         what became of an outbound message: {@code sent} if it was written elsewhere, else the status of
+ *                         its reply. What was withdrawn counts as deleted
  */
 @Schema(name = "Message")
 public record MessageOut(
@@ -53,6 +54,8 @@ public record MessageOut(
 
     public record Delivery(String status, String error) {}
 
+    private static final Delivery SENT_ELSEWHERE = new Delivery("sent", null);
+
     static MessageOut of(Row row) {
         String kind = row.getString("kind");
         boolean gone = row.getOffsetDateTime("deleted_at") != null;
@@ -71,7 +74,7 @@ public record MessageOut(
                         row.getUUID("identity_id")),
                 gone ? null : row.getString("text"),
                 row.getString("language"),
-                row.getString("external_id"),
+                externalId(row),
                 row.getUUID("parent_id"),
                 row.getString("parent"),
                 row.getString("permalink"),
@@ -81,7 +84,18 @@ public record MessageOut(
                 instant(row, "received_at"),
                 instant(row, "edited_at"),
                 instant(row, "deleted_at"),
-                kind.equals("outbound") ? new Delivery("sent", null) : null);
+                kind.equals("outbound") ? delivery(row) : null);
+    }
+
+    /** A reply has none of its own until a platform gives it one. */
+    private static String externalId(Row row) {
+        String id = row.getString("external_id");
+        return id.equals("reply/" + row.getUUID("id")) ? null : id;
+    }
+
+    private static Delivery delivery(Row row) {
+        String status = row.getString("delivery");
+        return status == null ? SENT_ELSEWHERE : new Delivery(status, row.getString("delivery_error"));
     }
 
     private static Metrics metrics(JsonObject json) {

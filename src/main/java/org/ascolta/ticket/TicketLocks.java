@@ -15,7 +15,7 @@ import org.ascolta.web.Problem;
  * before a lock may be old; it is read again after it.
  */
 @ApplicationScoped
-class TicketLocks {
+public class TicketLocks {
 
     private static final String LOCK = """
             SELECT thread.id FROM thread WHERE thread.id IN (
@@ -27,7 +27,7 @@ class TicketLocks {
             WHERE id = $1 OR (merged_into = $1 AND merged_by = 'desk') ORDER BY id <> $1, id""";
 
     /** Locks a ticket and its members; 404 when it is not in the scope, 412 when it is not as the caller has read it. */
-    Uni<Group> one(Tx tx, UUID id, Scope scope, String ifMatch) {
+    public Uni<Group> one(Tx tx, UUID id, Scope scope, String ifMatch) {
         return all(tx, List.of(id), scope)
                 .flatMap(locked -> held(tx, id))
                 .invoke(group -> Etags.check(ifMatch, group.version()));

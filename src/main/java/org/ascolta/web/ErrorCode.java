@@ -22,6 +22,7 @@ public enum ErrorCode {
     text_too_long(422, "The text is too long"),
     window_closed(422, "The messaging window is closed"),
     approval_required(422, "An approval is needed"),
+    confirmation_required(422, "It has to be confirmed"),
     place_not_allowed(422, "Not allowed in this place"),
     account_paused(422, "The account is paused"),
     rule_invalid(422, "A rule is not valid"),

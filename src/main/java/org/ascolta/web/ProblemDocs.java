@@ -32,7 +32,8 @@ final class ProblemDocs {
         add(responses, single, 404);
         add(responses, writes, 409);
         add(responses, hasIfMatch, 412);
-        add(responses, hasBody, 413, 415, 422);
+        add(responses, hasBody, 413, 415);
+        add(responses, writes, 422);
         add(responses, true, 429, 503);
         return responses;
     }

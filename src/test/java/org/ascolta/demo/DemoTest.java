@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,8 +17,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.ascolta.demo.Founding.Door;
+import org.ascolta.channel.Content.Visibility;
+import org.ascolta.channel.Door;
+import org.ascolta.channel.Doors;
+import org.ascolta.channel.Outlet.Answer;
+import org.ascolta.channel.Outlet.Outcome.Kind;
+import org.ascolta.channel.Outlet.Outgoing;
+import org.ascolta.channel.Outlets;
 import org.ascolta.testing.Await;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +46,9 @@ class DemoTest {
 
     @ConfigProperty(name = "ascolta.bootstrap-key")
     String key;
+
+    @Inject
+    Doors doors;
 
     private static Bookmark bookmark;
     private static StubPlatform stub;
@@ -61,16 +72,16 @@ class DemoTest {
         ascolta = new Ascolta(address(), key);
         Company company = Demo.read("company.json", Company.class);
         Founding founding = new Founding(ascolta, new Secrets(key), stub);
-        Map<String, Door> doors = founding.found(company);
+        Map<String, Founding.Door> entrances = founding.found(company);
         if (bookmark == null) {
             Path file = Files.createTempDirectory(Path.of("target"), "demo").resolve("story");
             bookmark = Bookmark.in(file, Instant.now().minus(Duration.ofMinutes(10)));
         }
 
-        new Player(ascolta, doors, bookmark).play(Demo.read("story.json", Story.class));
+        new Player(ascolta, entrances, bookmark).play(Demo.read("story.json", Story.class));
 
         tickets = Await.until("the last line's ticket", PATIENCE, this::whenAllAreThere);
-        assertThat(founding.found(company)).isEqualTo(doors);
+        assertThat(founding.found(company)).isEqualTo(entrances);
     }
 
     @Test
@@ -91,6 +102,25 @@ class DemoTest {
         assertThat(printed.stream().map(DemoTest::withoutIds))
                 .containsExactlyElementsOf(tour.steps().stream()
                         .map(step -> withoutIds(step.output()))
+                        .toList());
+    }
+
+    @Test
+    void repliesArriveWhereThePlatformsWouldShowThem() throws InterruptedException {
+        stub.forget();
+        for (JsonNode account : ascolta.get("/accounts?limit=200").path("items")) {
+            UUID id = UUID.fromString(account.path("id").asText());
+            Door door = doors.open(id).await().indefinitely();
+            Outgoing reply = Outlets.reply(Visibility.PRIVATE, "590118246", null, "Arriviamo", null);
+            Answer answer =
+                    Outlets.talk(door.outlet().send(door, reply), PATIENCE).orElseThrow();
+            assertThat(door.outlet().outcome(door, reply, answer).kind()).isEqualTo(Kind.SENT);
+        }
+        assertThat(stub.refused()).isEmpty();
+        assertThat(stub.posts())
+                .extracting(Posted::account)
+                .containsExactlyInAnyOrderElementsOf(Demo.read("company.json", Company.class).accounts().stream()
+                        .map(Company.Account::externalId)
                         .toList());
     }
 

@@ -57,12 +57,32 @@ final class Fleet implements AutoCloseable {
         return Snapshot.read(api());
     }
 
-    /** What connections of the service are in the middle of, abandoned transactions included; "" when nothing. */
-    String busyWith() {
+    /** The database's time. */
+    String now() {
+        return postgres.ask("postgres", "SELECT clock_timestamp()::text");
+    }
+
+    /** What of transactions that began before that time is still there, abandoned ones included; "" when nothing. */
+    String busySince(String time) {
         return postgres.ask(
                 "postgres",
                 "SELECT coalesce(string_agg(state || ' for ' || (clock_timestamp() - state_change) || ': ' || left(query, 90), '; '), '')"
-                        + " FROM pg_stat_activity WHERE datname = '" + database + "' AND state <> 'idle'");
+                        + " FROM pg_stat_activity WHERE datname = '" + database
+                        + "' AND state <> 'idle' AND xact_start < '"
+                        + time + "'");
+    }
+
+    /** Connections of the desk that are in use on all replicas, and requests that wait for one. */
+    int deskInUse() {
+        List<Integer> counts = replicas.stream()
+                .flatMap(replica -> replica.metrics().lines())
+                .filter(line -> line.matches("sql_pool_(active|queue_size)\\{.*pool_name=\"desk\".*"))
+                .map(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
+        if (counts.size() != 2 * replicas.size()) {
+            throw new AssertionError("the desk's pool is not counted");
+        }
+        return counts.stream().mapToInt(count -> count).sum();
     }
 
     @Override

@@ -102,6 +102,21 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Everything that it counts, as Prometheus reads it. */
+    public String metrics() {
+        URI uri = URI.create("http://localhost:" + managementPort + "/q/metrics");
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
     /** {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();

@@ -9,9 +9,9 @@ import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
 
 /**
- * Asks a connector to post replies: {@code reply.requested}, {@code reply.edited} and {@code reply.deleted}, signed with
- * the connection's first secret. A connector drops a repeated {@code replyId}. Without a {@code replyUrl} there is nobody
- * to ask.
+ * Asks a connector to post replies: {@code reply.requested}, {@code reply.edited} and {@code reply.deleted}, signed
+ * with the connection's first secret. A connector drops a repeated {@code replyId}. Without a {@code replyUrl} there is
+ * nobody to ask.
  */
 final class GenericOutlet implements Outlet {
 

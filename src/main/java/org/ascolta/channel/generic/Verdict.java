@@ -13,8 +13,8 @@ import org.ascolta.channel.Payload;
 import org.ascolta.channel.RetryAfter;
 
 /**
- * What a connector's answer means: 2xx {@code {"externalId"}}, or 4xx and 5xx {@code {"error","detail","retryAfter"}}. What
- * says neither is judged by its status.
+ * What a connector's answer means: 2xx {@code {"externalId"}}, or 4xx and 5xx {@code {"error","detail","retryAfter"}}.
+ * What says neither is judged by its status.
  */
 record Verdict(Door door, Outgoing reply, Answer answer) {
 

@@ -28,8 +28,8 @@ record Target(long chat, String business, Long topic) {
     }
 
     /**
-     * The place of a reply. What follows the chat is a business connection in private and a topic in public, unless it is
-     * the answered message itself: a channel's post is a place of its own and has no topic.
+     * The place of a reply. What follows the chat is a business connection in private and a topic in public, unless it
+     * is the answered message itself: a channel's post is a place of its own and has no topic.
      */
     static Target of(Outgoing reply) {
         Matcher form = match(FORM, reply.place(), "the place");

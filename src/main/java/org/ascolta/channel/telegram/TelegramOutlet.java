@@ -11,9 +11,9 @@ import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
 
 /**
- * Speaks to the Bot API. Its only proof of who calls is the bot's token, a part of the address. It knows no idempotency and
- * no way to ask whether a message arrived. Limits and rates are those of the Bot API's FAQ: thirty messages a second for a
- * bot, one a second in a chat.
+ * Speaks to the Bot API. Its only proof of who calls is the bot's token, a part of the address. It knows no idempotency
+ * and no way to ask whether a message arrived. Limits and rates are those of the Bot API's FAQ: thirty messages a
+ * second for a bot, one a second in a chat.
  */
 final class TelegramOutlet implements Outlet {
 

@@ -1,0 +1,29 @@
+package org.ascolta.channel;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import org.ascolta.store.Tx;
+
+/** Replies that wait because a platform refused an account's credentials go on at once when there are new ones. */
+final class Resuming {
+
+    private static final String RESUME = """
+            UPDATE outbox_account SET paused_until = NULL, pause_code = NULL, resumed_at = clock_timestamp()
+            WHERE account_id IN (SELECT id FROM account WHERE id = $1 OR connection_id = $1)""";
+
+    private Resuming() {}
+
+    /** @param id of an account, or of the connection of several */
+    static Uni<Void> of(Tx tx, UUID id) {
+        return tx.run(RESUME, id).replaceWithVoid();
+    }
+
+    /** Whether calls are others after this patch. */
+    static boolean isDueTo(ConnectionPatch patch) {
+        return patch.credentials().isPresent()
+                || patch.secrets().isPresent()
+                || patch.apiBaseUrl().isPresent()
+                || patch.replyUrl().isPresent()
+                || patch.status().isPresent();
+    }
+}
