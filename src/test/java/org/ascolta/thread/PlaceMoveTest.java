@@ -106,7 +106,22 @@ class PlaceMoveTest {
         World world = world();
         world.hear(AGAIN);
         world.enter(new Story.Fact.Written("r1", 30, List.of("c2"), "c2", Purpose.answer));
+        world.sql(
+                "INSERT INTO reply (id, account_id, thread_id, actor_kind) SELECT id, account_id, thread_id, 'agent'"
+                        + " FROM message WHERE account_id = $1 AND delivery IS NOT NULL",
+                world.account);
+        world.sql(
+                "INSERT INTO outbox (reply_id, account_id, thread_id, kind) SELECT id, account_id, thread_id, 'send'"
+                        + " FROM reply WHERE account_id = $1",
+                world.account);
         world.hear(ASKED, moved("old", "new", 10));
+        assertThat(world.sql("""
+                        SELECT DISTINCT m.thread_id, r.thread_id, o.thread_id, h.external_id, m.root
+                        FROM message m JOIN thread h ON h.id = m.thread_id JOIN reply r ON r.id = m.id
+                        JOIN outbox o ON o.reply_id = m.id WHERE m.account_id = $1""", world.account)).singleElement().satisfies(row -> {
+            assertThat(row.getUUID(1)).isEqualTo(row.getUUID(0)).isEqualTo(row.getUUID(2));
+            assertThat(row.getString(3)).isEqualTo("old").isEqualTo(row.getString(4));
+        });
         assertThat(current(world, "old")).isEqualTo("new");
         assertThat(current(world, "new")).isEqualTo("new");
         assertThat(current(world, "new:12")).isEqualTo("new:12");
