@@ -98,7 +98,7 @@ class DemoTest {
 
         List<String> printed = tour.run(address(), stub.address(), key);
 
-        assertThat(tour.steps()).hasSize(7);
+        assertThat(tour.steps()).hasSize(10);
         assertThat(printed.stream().map(DemoTest::withoutIds))
                 .containsExactlyElementsOf(tour.steps().stream()
                         .map(step -> withoutIds(step.output()))
