@@ -33,6 +33,23 @@ public record Content(
         List<Attachment> attachments,
         Metrics metrics) {
 
+    /** The same in another place. */
+    public Content standingAt(String other) {
+        return new Content(
+                visibility,
+                other,
+                parent,
+                author,
+                own,
+                automatic,
+                text,
+                createdAt,
+                sequence,
+                permalink,
+                attachments,
+                metrics);
+    }
+
     /** The same where a platform shows it. */
     public Content shownAt(String permalink, long sequence) {
         return new Content(

@@ -121,8 +121,20 @@ public interface Outlet {
      * @param code       a short stable word for what went wrong
      * @param detail     a sentence for an agent; never a secret, and never the text
      * @param retryAfter how long the platform asks us to wait ({@code RETRY}), or null
+     * @param moved      the place goes on under another name: once that is known, what was refused may be tried again; or null
      */
-    record Outcome(Kind kind, String externalId, Instant at, String code, String detail, Duration retryAfter) {
+    record Outcome(
+            Kind kind,
+            String externalId,
+            Instant at,
+            String code,
+            String detail,
+            Duration retryAfter,
+            Said.Moved moved) {
+
+        public Outcome(Kind kind, String externalId, Instant at, String code, String detail, Duration retryAfter) {
+            this(kind, externalId, at, code, detail, retryAfter, null);
+        }
 
         public enum Kind {
             SENT,
@@ -148,6 +160,11 @@ public interface Outlet {
 
         public static Outcome refused(Kind kind, String code, String detail) {
             return new Outcome(kind, null, null, code, detail, null);
+        }
+
+        /** Refused for good under the place's old name. */
+        public static Outcome moved(String code, String detail, Said.Moved moved) {
+            return new Outcome(Kind.PERMANENT, null, null, code, detail, null, moved);
         }
 
         public static Outcome unknown(String code, String detail) {

@@ -1,6 +1,18 @@
 package org.ascolta.thread;
 
+import java.util.Map;
 import java.util.UUID;
 
-/** What ingest and fold need to know of an account. */
-record Account(UUID id, UUID connectionId, UUID brandId, String network, String externalId, Terms.History terms) {}
+/**
+ * What ingest and fold need to know of an account.
+ *
+ * @param aliases the canonical place by each other name that a place has
+ */
+record Account(
+        UUID id,
+        UUID connectionId,
+        UUID brandId,
+        String network,
+        String externalId,
+        Terms.History terms,
+        Map<String, String> aliases) {}

@@ -21,7 +21,8 @@ class Accounts {
 
     // Locked against their deletion, which looks for threads first and would not see those of this batch.
     private static final String FIND = """
-            SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms
+            SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms,
+                   (SELECT jsonb_object_agg(place, canonical) FROM place_alias WHERE account_id = a.id) AS aliases
             FROM account a
             CROSS JOIN LATERAL (
                 SELECT jsonb_agg(jsonb_build_object(
@@ -86,7 +87,16 @@ class Accounts {
                 row.getUUID("brand_id"),
                 row.getString("network"),
                 row.getString("external_id"),
-                new Terms.History(history));
+                new Terms.History(history),
+                aliases(row.getJsonObject("aliases")));
+    }
+
+    private static Map<String, String> aliases(JsonObject json) {
+        Map<String, String> aliases = new TreeMap<>();
+        if (json != null) {
+            json.forEach(alias -> aliases.put(alias.getKey(), (String) alias.getValue()));
+        }
+        return aliases;
     }
 
     private static Terms.History.From from(JsonObject json) {

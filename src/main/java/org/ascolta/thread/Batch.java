@@ -112,9 +112,9 @@ final class Batch {
     }
 
     /** Puts every message of the batch, and every answer that it moves, where it belongs. */
-    void place(Map<ThreadKey, UUID> ids, Map<UUID, ThreadRow> threads) {
+    void place(Map<ThreadKey, UUID> ids, Map<UUID, ThreadRow> threads, Collection<Account> known) {
         Map<UUID, Account> accounts = new HashMap<>();
-        items.forEach(item -> accounts.put(item.account().id(), item.account()));
+        known.forEach(account -> accounts.put(account.id(), account));
         threads.values()
                 .forEach(thread -> works.put(
                         thread.id(), new Work(thread, accounts.get(thread.key().accountId()))));
@@ -165,6 +165,11 @@ final class Batch {
             throw new IllegalStateException("a message belongs to a thread that was not locked");
         }
         return work;
+    }
+
+    /** These threads hold messages that they did not hold before. */
+    void disturb(Collection<UUID> threads) {
+        threads.forEach(thread -> work(thread).disturb());
     }
 
     /** Every message whose row changed. */

@@ -26,7 +26,7 @@ public class Closing {
     private static final String CLOSE = """
             WITH due AS MATERIALIZED (
                 SELECT t.id, t.thread_id, t.opened_at FROM ticket t
-                WHERE t.id = ANY($1) AND t.state = 'resolved'
+                WHERE t.id = ANY($1) AND t.thread_id = ANY($4) AND t.state = 'resolved'
                   AND t.resolve_recorded_at <= $2::timestamptz - $3::bigint * interval '1 hour'
                   AND NOT EXISTS (SELECT 1 FROM ticket e WHERE e.thread_id = t.thread_id AND e.opened_at < t.opened_at
                                   AND e.state NOT IN ('closed', 'merged') AND NOT e.id = ANY($1))
@@ -59,8 +59,9 @@ public class Closing {
     /** Closes those of these tickets whose time has come. */
     public Uni<Void> close(Tx tx, Collection<UUID> ticketIds) {
         UUID[] ids = ticketIds.toArray(UUID[]::new);
-        return tx.run(LOCK, (Object) ids)
-                .chain(() -> tx.rows(CLOSE, ids, tx.now(), (long) config.closeAfterHours()))
+        return tx.rows(LOCK, (Object) ids)
+                .map(locked -> locked.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new))
+                .chain(locked -> tx.rows(CLOSE, ids, tx.now(), (long) config.closeAfterHours(), locked))
                 .chain(rows -> log.append(
                         tx, rows.stream().map(row -> closed(row.getUUID(0))).toList()));
     }

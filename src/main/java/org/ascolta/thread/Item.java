@@ -7,38 +7,48 @@ import org.ascolta.customer.Key;
 import org.ascolta.customer.Seen;
 import org.ascolta.store.Micros;
 
-/** One thing said of an account that we have, with its times made possible. */
-record Item(Heard heard, Account account, MessageKey key, long at, long writtenAt) {
+/** One thing said of a message of an account that we have, with its times made possible, in its canonical place. */
+record Item(Heard heard, Account account, MessageKey key, long at, long writtenAt, Content content) {
 
     /** A platform's clock may be ahead of ours by this; what is later than that is impossible. */
     private static final long AHEAD = 120_000_000L;
 
     private static final long LATE = 24 * Terms.HOUR;
 
-    static Item of(Heard heard, Account account) {
+    static Item of(Heard heard, Account account, Whereabouts places) {
         Said said = heard.said();
         long received = Micros.of(heard.receivedAt());
         long at = said.at() == null ? received : possible(Micros.of(said.at()), received);
         boolean dated = said.content() != null && said.content().createdAt() != null;
         long writtenAt = dated ? possible(Micros.of(said.content().createdAt()), received) : at;
-        return new Item(heard, account, new MessageKey(account.id(), said.externalId()), at, writtenAt);
+        MessageKey key = new MessageKey(account.id(), said.externalId());
+        return new Item(heard, account, key, at, writtenAt, placed(key, said.content(), places));
     }
 
-    /** A deletion names only its message, an edit needs a text, a creation its author too. */
+    /** A deletion names only its message, an edit needs a text, a creation its author too, a move two places. */
     static boolean isWhole(Said said) {
         return switch (said.what()) {
+            case MOVED ->
+                said.moved() != null && !said.moved().from().equals(said.moved().to());
             case DELETED -> true;
             case EDITED -> said.content() != null;
             case CREATED -> said.content() != null && said.content().author() != null;
         };
     }
 
-    private static long possible(long time, long received) {
-        return time > received + AHEAD ? received : time;
+    private static Content placed(MessageKey key, Content content, Whereabouts places) {
+        boolean stands =
+                content != null && content.author() != null && content.visibility() == Content.Visibility.PUBLIC;
+        if (!stands) {
+            return content;
+        }
+        String root = Graph.root(key, content);
+        String canonical = places.canonical(key.accountId(), root);
+        return canonical.equals(root) ? content : content.standingAt(canonical);
     }
 
-    Content content() {
-        return heard.said().content();
+    private static long possible(long time, long received) {
+        return time > received + AHEAD ? received : time;
     }
 
     boolean hasContent() {
@@ -83,15 +93,20 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
     /** Joins what was said into the message. */
     void joinInto(Joined message, Joined.Writer writer) {
         switch (heard.said().what()) {
-            case CREATED -> message.create(content(), writer, at, writtenAt, true);
+            case CREATED -> message.create(content, writer, rank(true), writtenAt);
             case EDITED -> {
-                message.edit(content(), at);
+                message.edit(heard.said().content(), at);
                 if (hasContent()) {
-                    message.create(content(), writer, at, writtenAt, false);
+                    message.create(content, writer, rank(false), writtenAt);
                 }
             }
             case DELETED -> message.delete(at);
+            case MOVED -> throw new IllegalStateException("a move is no message's");
         }
         message.late |= Micros.of(heard.receivedAt()) - writtenAt > LATE;
+    }
+
+    private Joined.Rank rank(boolean creation) {
+        return new Joined.Rank(creation, at, Joined.hash(heard.said().content()));
     }
 }

@@ -141,8 +141,7 @@ final class Joined {
     }
 
     /** Takes a creation, or what an edit shows of it. */
-    void create(Content said, Writer by, long at, long writtenAt, boolean creation) {
-        Rank rank = new Rank(creation, at, hash(said));
+    void create(Content said, Writer by, Rank rank, long writtenAt) {
         if (isReply()) {
             confirm(rank, said, writtenAt);
         } else if (this.said == null || rank.compareTo(this.said) > 0) {
@@ -151,7 +150,7 @@ final class Joined {
             this.said = rank;
             content = said;
             writer = by;
-            created = creation ? said.text() : null;
+            created = rank.creation() ? said.text() : null;
             sentAt = writtenAt;
             changed = true;
         }
@@ -251,7 +250,8 @@ final class Joined {
                 spoken, new Entry.Gone(id, new Ord(gone, Ord.DELETION, ord.sequence(), ord.inbound(), ord.id())));
     }
 
-    private static long hash(Content content) {
+    /** Of what the platform said, before any of it is read otherwise: the same for all who hear it. */
+    static long hash(Content content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] bytes = digest.digest((content.text()

@@ -21,7 +21,12 @@ import org.ascolta.store.Tx;
 record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, Graph graph) {
 
     /** A ticket that is acted upon. */
-    record Line(UUID id, UUID threadId, Status status) {}
+    record Line(UUID id, UUID threadId, Status status) {
+
+        boolean isAlive() {
+            return status != Status.CLOSED && status != Status.MERGED;
+        }
+    }
 
     static Opened of(
             List<Row> tickets, Map<UUID, ThreadRow> rows, Map<UUID, Past> pasts, List<Account> accounts, Graph graph) {
@@ -43,6 +48,11 @@ record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, 
     void decide(Line ticket, Function<TicketView, Optional<Deed>> decide, Actor actor, Tx tx) {
         Past past = pasts.get(ticket.threadId());
         StoredTicket stored = past.tickets().get(ticket.id());
+        if (stored == null
+                && ticket.isAlive()
+                && works.get(ticket.threadId()).thread.isMoved()) {
+            throw new Conflict("the ticket's place moved in the meantime");
+        }
         Map<UUID, String> obligations = new HashMap<>();
         past.obligations().values().stream()
                 .filter(row -> row.ticketId().equals(ticket.id()))

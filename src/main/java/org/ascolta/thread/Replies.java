@@ -22,8 +22,10 @@ public class Replies {
             INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind, author,
                 author_name, root, parent, text, sent_at, received_at, said_creation, said_at, said_hash,
                 delivery, purpose, answers, names)
-            VALUES ($1, $2, $3, $4, $5, 'outbound', $6, $7, $8, $9, $10, $11, $12, $13, $13, false, $13, 0,
-                $14, $15, $16, $17)""";
+            SELECT $1, $2, $3, $4, $5, 'outbound', $6, $7, $8, $9, $10, $11, $12, $13, $13, false, $13, 0,
+                $14, $15, $16, $17
+            WHERE NOT EXISTS (SELECT FROM thread h JOIN place_alias p ON p.account_id = h.account_id
+                AND p.place = h.external_id WHERE h.id = $4 AND h.kind = 'public')""";
 
     private static final String MARK = "UPDATE message SET delivery = $2, delivery_error = $3 WHERE id = $1";
 
@@ -86,6 +88,11 @@ public class Replies {
                         draft.purpose().name(),
                         draft.answers().toArray(UUID[]::new),
                         draft.names().toArray(UUID[]::new)))
+                .invoke(written -> {
+                    if (written == 0) {
+                        throw new Conflict("the ticket's place moved in the meantime");
+                    }
+                })
                 .replaceWithVoid();
     }
 

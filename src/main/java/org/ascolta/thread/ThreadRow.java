@@ -8,6 +8,7 @@ import java.util.UUID;
  * @param checkpoint   where its fold stands; null: only the timeline tells
  * @param current      its latest ticket that is not closed, or null
  * @param lastClosedId the last ticket of its frozen past, or null
+ * @param canonical    the place that its own is: another one where the platform says so
  * @param version      0: nothing was ever written to it, so that its timeline is empty
  */
 record ThreadRow(
@@ -17,7 +18,13 @@ record ThreadRow(
         Checkpoint checkpoint,
         UUID lastClosedId,
         StoredTicket current,
+        String canonical,
         int version) {
+
+    /** The platform says that its place is another one. */
+    boolean isMoved() {
+        return !canonical.equals(key.externalId());
+    }
 
     boolean isRoot() {
         return key.kind() == ThreadKey.Kind.ROOT;

@@ -35,8 +35,11 @@ class ThreadRows {
     private static final String READ = """
             SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at,
                    t.opened_at, t.first_responded_at, t.resolved_at, t.last_activity_at, t.wakes_at,
-                   t.merged_into, t.has_members, NULL::text AS subject
+                   t.merged_into, t.has_members, NULL::text AS subject,
+                   coalesce(p.canonical, h.external_id) AS canonical
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
+            LEFT JOIN place_alias p
+                ON p.account_id = h.account_id AND p.place = h.external_id AND h.kind <> 'private'
             WHERE h.id = ANY($1)""";
 
     /** Makes the threads that are not there yet; a private one takes the identity of the customer, if known. */
@@ -91,6 +94,7 @@ class ThreadRows {
                 checkpoint == null ? null : new Checkpoint(checkpoint),
                 row.getUUID("last_closed_id"),
                 row.getUUID("ticket_id") == null ? null : ticket(row),
+                row.getString("canonical"),
                 row.getInteger("version"));
     }
 

@@ -6,5 +6,6 @@
  * {@link org.ascolta.thread.Joined} (how what platforms say about one message becomes one fact, in any order),
  * {@link org.ascolta.thread.Graph} (whose thread a message belongs to), {@link org.ascolta.thread.Fold} (what it all means),
  * then {@link org.ascolta.thread.Ingest} and {@link org.ascolta.thread.Desk}, which do it in batches and for one ticket.
+ * Places of which a platform says that they are one ({@link org.ascolta.thread.Whereabouts}) have the same threads.
  */
 package org.ascolta.thread;

@@ -3,6 +3,7 @@ package org.ascolta.thread;
 import static org.ascolta.thread.World.delete;
 import static org.ascolta.thread.World.direct;
 import static org.ascolta.thread.World.edit;
+import static org.ascolta.thread.World.moved;
 import static org.ascolta.thread.World.ours;
 import static org.ascolta.thread.World.oursPublic;
 import static org.ascolta.thread.World.post;
@@ -141,6 +142,27 @@ class IngestTest {
         World inOrder = world();
         List.of(c1, a1, c3, c2).forEach(inOrder::hear);
         assertThat(world.state()).isEqualTo(inOrder.state());
+    }
+
+    @Test
+    void aPlaceThatTurnsOutToBeAnotherUnitesTheTicketsOfItsAuthor() {
+        World world = world();
+        Said c1 = post("c1", "anna", 0, "old", null, "Ma il wifi?");
+        Said c2 = post("c2", "anna", 20, "new", null, "Pronto, il wifi?");
+        Said moved = moved("old", "new", 10);
+        world.hear(c2);
+        world.hear(c1);
+        assertThat(world.tickets()).containsExactly(List.of("c1"), List.of("c2"));
+        int trips = world.lastTrips;
+        world.hear(moved);
+        assertThat(world.tickets()).containsExactly(List.of("c1", "c2"));
+        assertThat(world.lastTrips - trips).isLessThanOrEqualTo(8);
+        World inOrder = world();
+        List.of(c1, moved, c2).forEach(inOrder::hear);
+        assertThat(world.state()).isEqualTo(inOrder.state());
+        world.hear(moved, c1, c2);
+        assertThat(world.state()).isEqualTo(inOrder.state());
+        assertThat(world.lastTrips - trips).isLessThanOrEqualTo(3);
     }
 
     @Test

@@ -42,9 +42,12 @@ final class Story {
     private record Written(String id, int minute, Visibility visibility, String place, String author, boolean own) {
         /** Messages of one thread. */
         String thread() {
-            return visibility + place + (visibility == Visibility.PUBLIC ? author : "");
+            return visibility + home(place) + (visibility == Visibility.PUBLIC ? author : "");
         }
     }
+
+    /** What the place root1 is called after it has moved. */
+    private static final String MOVED = "root1-moved";
 
     private static final List<String> THEIRS = List.of(
             "Il wifi non funziona?",
@@ -61,10 +64,12 @@ final class Story {
     private final Random random;
     private final List<Written> written = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final boolean moves;
     private int minute;
 
     private Story(long seed) {
         random = new Random(seed);
+        moves = seed % 2 == 0;
     }
 
     /** The facts in the order in which they happened. */
@@ -73,6 +78,10 @@ final class Story {
         int length = 8 + story.random.nextInt(22);
         for (int i = 0; i < length; i++) {
             story.tell("m" + i);
+        }
+        if (story.moves) {
+            int when = story.random.nextInt(story.minute + 1);
+            story.facts.add(new Fact.Platform(World.moved("root1", MOVED, when)));
         }
         story.facts.sort(Comparator.comparingInt(Story::minute));
         return List.copyOf(story.facts);
@@ -114,8 +123,12 @@ final class Story {
             return List.of(failed.id() + "-accepted");
         }
         Said said = ((Fact.Platform) fact).said();
-        boolean echo = said.externalId().startsWith("x-");
+        boolean echo = said.moved() == null && said.externalId().startsWith("x-");
         return echo ? List.of(said.externalId().substring(2)) : List.of();
+    }
+
+    private static String home(String place) {
+        return place.equals(MOVED) ? "root1" : place;
     }
 
     private static String name(Fact fact) {
@@ -126,7 +139,7 @@ final class Story {
 
     static String told(Said said) {
         var content = said.content();
-        return said.what() + " " + said.externalId() + " at " + said.at()
+        return said.what() + " " + (said.moved() == null ? said.externalId() : said.moved()) + " at " + said.at()
                 + (content == null
                         ? ""
                         : " " + content.visibility() + " " + content.place() + " by "
@@ -159,7 +172,7 @@ final class Story {
         String author = own ? random.nextInt(6) == 0 ? "robot" : "brand" : pick(List.of("anna", "bruno", "carla"));
         String place = visibility == Visibility.PRIVATE
                 ? own ? pick(List.of("anna", "bruno")) : author
-                : pick(List.of("root1", "root2"));
+                : pick(moves ? List.of("root1", MOVED, "root2") : List.of("root1", "root2"));
         String parent = visibility == Visibility.PRIVATE ? null : parent(place);
         Said said = World.said(
                 What.CREATED, id, author, minute, visibility, place, parent, own, pick(own ? OURS : THEIRS), minute);
@@ -217,7 +230,7 @@ final class Story {
 
     private String parent(String place) {
         List<String> there = written.stream()
-                .filter(one -> one.place().equals(place))
+                .filter(one -> home(one.place()).equals(home(place)))
                 .map(Written::id)
                 .toList();
         return random.nextInt(5) == 0 || there.isEmpty() ? pick(List.of(place, "ghost")) : pick(there);

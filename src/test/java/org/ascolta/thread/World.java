@@ -31,7 +31,7 @@ final class World {
     /** Messages by names that are the same in every world: a reply that the platform has not named goes by its text. */
     private static final String NAMED = """
             WITH named AS (
-                SELECT id, account_id, thread_id, ticket_id, kind, delivery, author_kind, text, deleted_at, edited_at,
+                SELECT id, account_id, thread_id, ticket_id, kind, delivery, author_kind, text, deleted_at, edited_at, root,
                        CASE WHEN external_id LIKE 'reply/%' THEN text ELSE external_id END AS external_id
                 FROM message)
             """;
@@ -228,6 +228,10 @@ final class World {
         return new Said(What.DELETED, null, "page", id, at(minute), null);
     }
 
+    static Said moved(String from, String to, int minute) {
+        return Said.moved(null, "page", at(minute), new Said.Moved(from, to));
+    }
+
     static Said said(
             What what,
             String id,
@@ -264,7 +268,7 @@ final class World {
         }
         for (Row row : sql(NAMED + """
                 SELECT m.external_id, m.kind, m.delivery, m.author_kind, m.text, m.deleted_at, m.edited_at, h.kind AS place, h.author,
-                       h.external_id AS root,
+                       h.external_id AS root, m.root AS stands,
                        (SELECT string_agg(coalesce(e.text, '-'), '|' ORDER BY e.at, e.hash) FROM message_edit e
                             WHERE e.message_id = m.id) AS edits,
                        o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind,

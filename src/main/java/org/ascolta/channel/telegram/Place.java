@@ -32,6 +32,10 @@ record Place(String chat, boolean channel, boolean isPrivate, String business, S
                 id, channel, isPrivate, message.idOrNull("business_connection_id"), topic, open ? username : null);
     }
 
+    boolean isGroup() {
+        return !isPrivate && !channel;
+    }
+
     Visibility visibility() {
         return isPrivate ? Visibility.PRIVATE : Visibility.PUBLIC;
     }

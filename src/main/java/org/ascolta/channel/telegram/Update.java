@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform.Parsed;
 import org.ascolta.channel.Said;
+import org.ascolta.channel.Said.Moved;
 import org.ascolta.channel.Said.What;
 
 /** One update: a message in one of its six wrappings, a deletion in a business chat, or something for others. */
@@ -14,6 +15,8 @@ final class Update {
 
     private static final String NETWORK = "telegram";
     private static final String DELETED = "deleted_business_messages";
+    private static final String MOVED_TO = "migrate_to_chat_id";
+    private static final String MOVED_FROM = "migrate_from_chat_id";
     private static final Pattern KIND = Pattern.compile("[a-z_]{1,40}");
 
     /** Field of the update, and what it says of the message within. */
@@ -45,12 +48,22 @@ final class Update {
     private static Parsed message(Payload message, Wrapping wrapping) {
         Place place = Place.of(message, wrapping.field().endsWith("channel_post"));
         String id = place.message(message.id("message_id"));
+        if (place.isGroup() && (message.has(MOVED_TO) || message.has(MOVED_FROM))) {
+            return new Parsed.Item(Said.moved(NETWORK, null, message.time("date"), moved(message, place)));
+        }
         if (!Media.isContent(message)) {
             return new Parsed.Ignored("a message without content: " + service(message));
         }
         What what = wrapping.what();
         Instant at = message.time(what == What.EDITED ? "edit_date" : "date");
         return new Parsed.Item(new Said(what, NETWORK, null, id, at, MessageReader.read(message, place)));
+    }
+
+    /** A group that became a supergroup says so in both chats, and has another id from then on. */
+    private static Moved moved(Payload message, Place place) {
+        return message.has(MOVED_TO)
+                ? new Moved(place.chat(), message.id(MOVED_TO))
+                : new Moved(message.id(MOVED_FROM), place.chat());
     }
 
     /** Telegram does not say when they were deleted. */

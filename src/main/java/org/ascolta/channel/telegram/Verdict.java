@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet.Answer;
 import org.ascolta.channel.Outlet.Outcome;
@@ -11,6 +12,7 @@ import org.ascolta.channel.Outlet.Outcome.Kind;
 import org.ascolta.channel.Outlet.Outgoing;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.RetryAfter;
+import org.ascolta.channel.Said;
 
 /**
  * What an answer of the Bot API means: {@code {"ok":true,"result":…}} or {@code {"ok":false,"error_code","description",
@@ -64,7 +66,27 @@ record Verdict(Door door, Outgoing reply, Answer answer) {
         Long moved = body.at("parameters").number("migrate_to_chat_id");
         return moved == null
                 ? Outcome.refused(Kind.PERMANENT, Refusals.word(description, "refused"), description)
-                : Outcome.refused(Kind.PERMANENT, "chat_migrated", "The group is now the chat " + moved + ".");
+                : migrated(moved.toString());
+    }
+
+    /** Where the place is the new chat already, it is an old message that cannot be changed any more. */
+    private Outcome migrated(String to) {
+        String detail = "The group is now the chat " + to + ".";
+        String from = group();
+        return from == null || from.equals(to)
+                ? Outcome.refused(Kind.PERMANENT, "chat_migrated", detail)
+                : Outcome.moved("chat_migrated", detail, new Said.Moved(from, to));
+    }
+
+    /** The chat that the reply is for, if it is a group and known by its number. */
+    private String group() {
+        try {
+            return reply.visibility() == Visibility.PUBLIC
+                    ? Long.toString(Target.of(reply).chat())
+                    : null;
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
     }
 
     /** An answer to a deletion is just {@code true}. */

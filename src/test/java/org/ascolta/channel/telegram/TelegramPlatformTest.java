@@ -2,6 +2,7 @@ package org.ascolta.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.ascolta.channel.Platform;
 import org.ascolta.channel.Platform.Hook;
 import org.ascolta.channel.Platform.Parsed;
 import org.ascolta.channel.Said;
+import org.ascolta.channel.Said.Moved;
 import org.ascolta.channel.Said.What;
 import org.ascolta.channel.Samples;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,22 @@ class TelegramPlatformTest extends AdapterHardness {
         assertThat(answered.content().own()).isTrue();
         assertThat(answered.content().place()).isEqualTo(asked.content().place());
         assertThat(said("edited-business-message").externalId()).isEqualTo(asked.externalId());
+    }
+
+    @Test
+    void bothChatsOfAGroupThatMovedSayTheSame() {
+        Said moved = Said.moved("telegram", null, WRITTEN, new Moved("-4123456789", "-1001234567890"));
+        assertThat(said("migrated-to")).isEqualTo(moved);
+        assertThat(said("migrated-from")).isEqualTo(moved);
+    }
+
+    @Test
+    void onlyAGroupMoves() {
+        String body = new String(Samples.read("telegram", "migrated-to"), StandardCharsets.UTF_8);
+        assertThat(parse(Samples.hook(body.replace("\"group\"", "\"private\""))))
+                .containsExactly(new Parsed.Ignored("a message without content: migrate_to_chat_id"));
+        assertThat(parse(Samples.hook(body.replace("-1001234567890", "{}"))))
+                .containsExactly(new Parsed.Broken("message.migrate_to_chat_id is not a text"));
     }
 
     @Test

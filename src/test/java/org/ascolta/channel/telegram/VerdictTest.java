@@ -14,6 +14,7 @@ import org.ascolta.channel.Outlet.Outcome.Kind;
 import org.ascolta.channel.Outlet.Outgoing;
 import org.ascolta.channel.OutletHardness;
 import org.ascolta.channel.Outlets;
+import org.ascolta.channel.Said.Moved;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,15 +124,30 @@ class VerdictTest extends OutletHardness {
 
     @Test
     void aGroupThatMovedSaysWhereTo() {
-        Outcome outcome = outcome(
-                400,
-                REFUSED.formatted(
-                        400,
-                        "Bad Request: group chat was upgraded to a supergroup chat",
-                        ",\"parameters\":{\"migrate_to_chat_id\":-1009000000001}"));
+        Outcome outcome = moved(Outlets.reply(Visibility.PUBLIC, "-41234:7", null, "Ciao", null));
         assertThat(outcome.kind()).isEqualTo(Kind.PERMANENT);
         assertThat(outcome.code()).isEqualTo("chat_migrated");
         assertThat(outcome.detail()).contains("-1009000000001");
+        assertThat(outcome.moved()).isEqualTo(new Moved("-41234", "-1009000000001"));
+    }
+
+    @Test
+    void whatIsInThePlaceAlreadyMovesNoMore() {
+        for (Outgoing known : List.of(
+                Outlets.reply(Visibility.PUBLIC, "-1009000000001", null, "Ciao", "-41234:9"),
+                Outlets.reply(Visibility.PUBLIC, "no chat", null, "Ciao", "-41234:9"),
+                reply)) {
+            assertThat(moved(known).code()).isEqualTo("chat_migrated");
+            assertThat(moved(known).moved()).isNull();
+        }
+    }
+
+    private Outcome moved(Outgoing sent) {
+        String body = REFUSED.formatted(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                ",\"parameters\":{\"migrate_to_chat_id\":-1009000000001}");
+        return outlet.outcome(door, sent, new Answer(400, Map.of(), body));
     }
 
     @ParameterizedTest

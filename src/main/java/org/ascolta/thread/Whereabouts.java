@@ -1,0 +1,70 @@
+package org.ascolta.thread;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Which public places are one: those that were known to be when the accounts were read, and those that a batch says are. A
+ * chain of moves has its first place as the canonical one, in whatever order it becomes known.
+ */
+final class Whereabouts {
+
+    /**
+     * A place that turns out to be another one.
+     *
+     * @param canonical what it is from now on
+     * @param cameFrom  the place that it continues
+     */
+    record Move(UUID accountId, String place, String canonical, String cameFrom) {}
+
+    private final Map<UUID, Map<String, String>> known = new HashMap<>();
+    /** Where the places came from that were canonical until now, by their roots. */
+    private final SortedMap<ThreadKey, String> origins = new TreeMap<>();
+
+    Whereabouts(Collection<Account> accounts) {
+        accounts.forEach(account -> known.put(account.id(), new HashMap<>(account.aliases())));
+    }
+
+    String canonical(UUID account, String place) {
+        return known.get(account).getOrDefault(place, place);
+    }
+
+    void moved(UUID account, String from, String to) {
+        String first = canonical(account, from);
+        String then = canonical(account, to);
+        if (!first.equals(then)) {
+            Map<String, String> aliases = known.get(account);
+            aliases.replaceAll((place, canonical) -> canonical.equals(then) ? first : canonical);
+            aliases.put(then, first);
+            origins.put(ThreadKey.root(account, then), from);
+        }
+    }
+
+    /** What was not known before. */
+    List<Move> moves() {
+        return origins.entrySet().stream()
+                .map(origin -> move(origin.getKey(), origin.getValue()))
+                .toList();
+    }
+
+    private Move move(ThreadKey place, String cameFrom) {
+        String canonical = canonical(place.accountId(), place.externalId());
+        return new Move(place.accountId(), place.externalId(), canonical, cameFrom);
+    }
+
+    /** Whoever has not heard of a move that others have committed begins again. */
+    void agreeWith(Collection<ThreadRow> locked) {
+        for (ThreadRow thread : locked) {
+            ThreadKey key = thread.key();
+            boolean isPrivate = key.kind() == ThreadKey.Kind.PRIVATE;
+            if (!isPrivate && !thread.canonical().equals(canonical(key.accountId(), key.externalId()))) {
+                throw new Conflict("a place moved in the meantime");
+            }
+        }
+    }
+}
