@@ -45,7 +45,9 @@ class Delivery {
                 .begin(row)
                 .flatMap(departed -> departed == null
                         ? Uni.createFrom().nullItem()
-                        : call(row, door, departed).map(outcome -> new Delivered(door, outcome)));
+                        : call(row, door, departed)
+                                .flatMap(outcome -> departure.follow(row, outcome))
+                                .map(outcome -> new Delivered(door, outcome)));
     }
 
     private Uni<Outcome> call(OutboxRow row, Door door, Departed departed) {

@@ -6,9 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.UUID;
 import org.ascolta.channel.Content;
+import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.channel.Outlet.Outgoing;
+import org.ascolta.channel.Said;
 import org.ascolta.store.Database;
 import org.ascolta.store.Tx;
+import org.ascolta.thread.Aliases;
 
 /** The last step before a call: what is queued is being sent, or else belongs to somebody else by now. */
 @ApplicationScoped
@@ -41,7 +44,7 @@ class Departure {
             SELECT (SELECT count(*) FROM said) AS said, (SELECT count(*) FROM gone) AS gone""";
 
     private static final String LOAD = """
-            SELECT m.id, m.visibility, m.root, m.parent, m.text, m.external_id, m.sent_at, h.author AS thread_author,
+            SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, h.author AS thread_author,
               i.network, i.scope, i.external_id AS author_id, i.name, i.handle, i.followers, i.verified, i.email, i.phone,
               i.crm_id, o.text AS change
             FROM outbox o JOIN message m ON m.id = o.reply_id
@@ -52,10 +55,12 @@ class Departure {
     record Departed(Outgoing reply, String change) {}
 
     private final Database database;
+    private final Aliases aliases;
     private final OutboxConfig config;
 
-    Departure(Database database, OutboxConfig config) {
+    Departure(Database database, Aliases aliases, OutboxConfig config) {
         this.database = database;
+        this.aliases = aliases;
         this.config = config;
     }
 
@@ -77,6 +82,19 @@ class Departure {
         return database.worker(tx -> load(tx, row));
     }
 
+    /** A refusal that says where the place goes on is learned from, and the reply is sent there. */
+    Uni<Outcome> follow(OutboxRow row, Outcome outcome) {
+        Said.Moved moved = outcome.moved();
+        if (moved == null || !row.isSend()) {
+            return Uni.createFrom().item(outcome);
+        }
+        Outcome there = Outcome.retry(outcome.code(), outcome.detail(), null);
+        return database.worker(tx -> aliases.learn(tx, row.accountId(), moved.from(), moved.to()))
+                .replaceWith(there)
+                .onFailure()
+                .recoverWithItem(there);
+    }
+
     private static Uni<Departed> load(Tx tx, OutboxRow row) {
         return tx.first(LOAD, row.position()).map(found -> found == null ? null : departed(found));
     }
@@ -87,7 +105,7 @@ class Departure {
         Outgoing reply = new Outgoing(
                 id,
                 Content.Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
-                row.getString("root"),
+                row.getString("place"),
                 row.getString("parent"),
                 author(row),
                 row.getString("text"),

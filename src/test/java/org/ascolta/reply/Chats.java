@@ -39,21 +39,19 @@ class Chats {
 
     /** A private question; its ticket. */
     UUID asks(UUID account, String place, String externalId, Instant at) {
+        return asks(account, Content.Visibility.PRIVATE, place, externalId, at);
+    }
+
+    /** A question that a whole group can read; its ticket. */
+    UUID asksInGroup(UUID account, String place, String externalId, Instant at) {
+        return asks(account, Content.Visibility.PUBLIC, place, externalId, at);
+    }
+
+    private UUID asks(UUID account, Content.Visibility visibility, String place, String externalId, Instant at) {
         Content.Author author = new Content.Author(
                 null, account.toString(), "of-" + place, "Anna Rossi", "anna", null, null, null, null, null);
         Content content = new Content(
-                Content.Visibility.PRIVATE,
-                place,
-                null,
-                author,
-                false,
-                false,
-                "Dov'è la mia valigia?",
-                at,
-                0,
-                null,
-                List.of(),
-                null);
+                visibility, place, null, author, false, false, "Dov'è la mia valigia?", at, 0, null, List.of(), null);
         Said said = new Said(Said.What.CREATED, null, null, externalId, at, content);
         database.worker(tx -> ingest.apply(tx, List.of(new Heard(null, null, account, tx.now(), said))))
                 .await()

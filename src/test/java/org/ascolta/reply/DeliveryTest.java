@@ -145,6 +145,21 @@ class DeliveryTest {
                 .isEqualTo(List.of("sent", "failed").contains(end.status()) ? 0 : 1);
     }
 
+    @Test
+    void aReplyFollowsAGroupThatHasMoved() {
+        open(Channel.TELEGRAM);
+        UUID asked = chats.asksInGroup(account, "-4711", "-4711:7", Instant.now());
+        UUID reply = chats.answers(asked, TEXT);
+        stub.next(Behaviour.MIGRATED);
+        Await.until("the reply in the new group", PATIENCE, () -> {
+            step();
+            return chats.status(reply).equals("sent");
+        });
+        assertThat(stub.posts()).singleElement().matches(post -> !post.place().equals("-4711"), "posted elsewhere");
+        assertThat(stub.calls()).isEqualTo(2);
+        assertThat(chats.owed(asked)).containsExactly("answered");
+    }
+
     @ParameterizedTest
     @MethodSource("channels")
     void aPlatformThatCannotBeReachedIsTriedAgain(Channel channel) {
