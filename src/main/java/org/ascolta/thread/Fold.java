@@ -75,8 +75,8 @@ final class Fold {
             say(message);
         } else if (entry instanceof Entry.Gone gone) {
             takeBack(gone);
-        } else if (entry instanceof Act act) {
-            apply(act);
+        } else if (entry instanceof Act act && home(act.names()) != null) {
+            Doing.apply(act, home(act.names()), owed);
         }
     }
 
@@ -255,54 +255,6 @@ final class Fold {
             obligation.endBy(Owed.End.waived(at, "deleted_by_author", null, Actor.SYSTEM));
             obligation.episode.moved(at);
             obligation.episode.ended();
-        }
-    }
-
-    private void apply(Act act) {
-        Episode episode = home(act.names());
-        if (episode == null) {
-            return;
-        }
-        long at = act.ord().at();
-        episode.moved(at);
-        if (act.actor().isHuman()) {
-            episode.touched();
-        }
-        if (act.kind() == Act.Kind.UNWAIVE) {
-            act.dispositions().keySet().stream().map(owed::get).forEach(Fold::oweAgain);
-        } else {
-            act.dispositions()
-                    .forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act.note(), act.actor())));
-        }
-        if (act.kind() == Act.Kind.TRANSITION) {
-            change(episode, act);
-        }
-    }
-
-    private static void oweAgain(Owed obligation) {
-        if (obligation != null && obligation.reopen()) {
-            obligation.episode.wake();
-        }
-    }
-
-    private static void waive(Owed obligation, Owed.End end) {
-        if (obligation != null && obligation.isOpen()) {
-            obligation.endBy(end);
-            obligation.episode.moved(end.at());
-            obligation.episode.ended();
-        }
-    }
-
-    /** A resolve ends only what it names: while something is still owed, the ticket is open. */
-    private static void change(Episode episode, Act act) {
-        if (act.to() != Status.RESOLVED) {
-            episode.wake();
-            episode.status = act.to();
-            episode.snoozeUntil = act.snoozeUntil();
-        } else if (episode.open == 0) {
-            episode.resolve(act.ord().at());
-        } else {
-            episode.wake();
         }
     }
 }

@@ -1,0 +1,54 @@
+package org.ascolta.thread;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** What an act of the desk does to the ticket that it speaks of, and to what is owed. */
+final class Doing {
+
+    private Doing() {}
+
+    static void apply(Act act, Episode episode, Map<UUID, Owed> owed) {
+        long at = act.ord().at();
+        episode.moved(at);
+        if (act.actor().isHuman()) {
+            episode.touched();
+        }
+        if (act.kind() == Act.Kind.UNWAIVE) {
+            act.dispositions().keySet().stream().map(owed::get).forEach(Doing::oweAgain);
+        } else {
+            act.dispositions()
+                    .forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act.note(), act.actor())));
+        }
+        if (act.kind() == Act.Kind.TRANSITION) {
+            change(episode, act);
+        }
+    }
+
+    private static void oweAgain(Owed obligation) {
+        if (obligation != null && obligation.reopen()) {
+            obligation.episode.wake();
+        }
+    }
+
+    private static void waive(Owed obligation, Owed.End end) {
+        if (obligation != null && obligation.isOpen()) {
+            obligation.endBy(end);
+            obligation.episode.moved(end.at());
+            obligation.episode.ended();
+        }
+    }
+
+    /** A resolve ends only what it names: while something is still owed, the ticket is open. */
+    private static void change(Episode episode, Act act) {
+        if (act.to() != Status.RESOLVED) {
+            episode.wake();
+            episode.status = act.to();
+            episode.snoozeUntil = act.snoozeUntil();
+        } else if (episode.open == 0) {
+            episode.resolve(act.ord().at());
+        } else {
+            episode.wake();
+        }
+    }
+}
