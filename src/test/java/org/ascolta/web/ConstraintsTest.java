@@ -27,7 +27,11 @@ class ConstraintsTest {
             "thread_kind_known",
             "ticket_merged_by_known",
             "message_external_unique",
-            "obligation_state_known");
+            "obligation_state_known",
+            "message_delivery_known",
+            "reply_error_known",
+            "outbox_kind_known",
+            "outbox_state_known");
 
     private static final String NAMED = """
             SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
