@@ -20,7 +20,8 @@ import org.ascolta.testing.ServiceProcess;
  * How long a reply takes from the agent's key to its platform while another account is stuck: every call of that one hangs
  * until it is given up, and a hundred replies wait behind. Open loop, alternating with rounds in which all is well.
  *
- * <p>Settings (system properties): {@code bench.seconds} (12) of a leg, {@code bench.rounds} (5).
+ * <p>Settings (system properties): {@code bench.seconds} (12) of a leg, {@code bench.rounds} (5), {@code bench.threads} (1)
+ * that are stuck: from ten on, all the calls that the account may have under way hang.
  */
 public final class Neighbours {
 
@@ -28,6 +29,7 @@ public final class Neighbours {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int PER_SECOND = 30;
     private static final int STUCK = 100;
+    private static final int THREADS = Integer.getInteger("bench.threads", 1);
     private static final Path DIRECTORY = Path.of("target/bench");
 
     /** A stuck thread lets the next reply go sooner here than it does in life, so that rounds can follow one another. */
@@ -47,7 +49,8 @@ public final class Neighbours {
                     new ServiceProcess("neighbours", postgres.jdbcUrl("neighbours"), SETTINGS, "-Xmx384m")) {
                 stub.timing(Duration.ofMinutes(5), Duration.ofSeconds(1));
                 Talks calm = new Talks(service.port(), stub, "calm", (int) (PER_SECOND * LEG.toSeconds()));
-                Talks stuck = new Talks(service.port(), stub, "stuck", 20);
+                Talks stuck = new Talks(service.port(), stub, "stuck", THREADS);
+                run(legs, 0, "warm-up", calm, stub);
                 run(legs, 0, "warm-up", calm, stub);
                 for (int round = 1; round <= ROUNDS; round++) {
                     run(legs, round, "clean", calm, stub);
