@@ -28,7 +28,7 @@ class AbortedLoadIT {
     private static final int CLIENTS = 24;
     private static final int REQUESTS = 40;
 
-    /** What had begun is still done, though nobody listens any more: within 2 s on two idle cores, here with room. */
+    /** What had begun is still done, though nobody listens any more: as a rule within 2 s on two idle cores. */
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
