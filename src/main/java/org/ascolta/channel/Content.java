@@ -35,40 +35,20 @@ public record Content(
 
     /** The same in another place. */
     public Content standingAt(String other) {
-        return new Content(
-                visibility,
-                other,
-                parent,
-                author,
-                own,
-                automatic,
-                text,
-                createdAt,
-                sequence,
-                permalink,
-                attachments,
-                metrics);
+        return with(other, text, sequence, permalink);
     }
 
     /** The same where a platform shows it. */
-    public Content shownAt(String permalink, long sequence) {
-        return new Content(
-                visibility,
-                place,
-                parent,
-                author,
-                own,
-                automatic,
-                text,
-                createdAt,
-                sequence,
-                permalink,
-                attachments,
-                metrics);
+    public Content shownAt(String link, long number) {
+        return with(place, text, number, link);
     }
 
     /** The same with another text. */
     public Content saying(String other) {
+        return with(place, other, sequence, permalink);
+    }
+
+    private Content with(String place, String text, long sequence, String permalink) {
         return new Content(
                 visibility,
                 place,
@@ -76,7 +56,7 @@ public record Content(
                 author,
                 own,
                 automatic,
-                other,
+                text,
                 createdAt,
                 sequence,
                 permalink,
