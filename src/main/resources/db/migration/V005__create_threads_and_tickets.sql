@@ -107,6 +107,7 @@ CREATE TABLE message (
     attachments    jsonb,
     metrics        jsonb,
     permalink      text,
+    hints          jsonb,
     sent_at        timestamptz,
     seq            bigint NOT NULL DEFAULT 0,
     said_creation  boolean,

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.ascolta.store.Tx;
 import org.ascolta.web.ErrorCode;
@@ -32,11 +33,32 @@ class AccountChecks {
                 .ifNull()
                 .failWith(() -> Problem.unprocessable("connectionId", "names nothing that exists"))
                 .map(connection -> desk.platform(connection.platform()))
+                .invoke(platform -> refuseUnknown(platform, account))
                 .invoke(platform -> ConnectionDesk.refuse(
                         new LinkedHashMap<>(platform.accountFaults(account.network(), account.externalId()))))
                 .flatMap(platform -> accounts.externalIds(tx, id)
                         .invoke(taken -> refuseTaken(platform.naming(), taken, account.externalId())))
                 .replaceWithVoid();
+    }
+
+    private static void refuseUnknown(Platform platform, AccountOut account) {
+        if (!platform.capabilities().containsAll(account.capabilities())) {
+            throw Problem.unprocessable(
+                    "capabilities",
+                    platform.capabilities().isEmpty()
+                            ? "has no words for this platform"
+                            : "may hold " + String.join(", ", new TreeSet<>(platform.capabilities())));
+        }
+    }
+
+    /** Refuses capabilities that the platform of its connection does not know. */
+    Uni<Void> capabilities(Tx tx, AccountOut account) {
+        return account.connectionId() == null
+                ? Uni.createFrom().voidItem()
+                : connections
+                        .lock(tx, account.connectionId())
+                        .invoke(connection -> refuseUnknown(desk.platform(connection.platform()), account))
+                        .replaceWithVoid();
     }
 
     /** The connection's row is locked: no other account can come in between. Networks are the database's to compare. */

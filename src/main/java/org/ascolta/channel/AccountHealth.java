@@ -23,9 +23,10 @@ public record AccountHealth(
     }
 
     /** @param pause why its replies wait, or null */
-    static AccountHealth of(boolean active, String pause, OffsetDateTime lastInboundAt, Long lagMs) {
+    static AccountHealth of(
+            boolean active, String pause, OffsetDateTime lastInboundAt, Long lagMs, OffsetDateTime expiresAt) {
         State heard = lastInboundAt == null ? State.waiting : State.ok;
         State known = pause == null ? heard : State.degraded;
-        return new AccountHealth(active ? known : State.disabled, lastInboundAt, lagMs, pause, null);
+        return new AccountHealth(active ? known : State.disabled, lastInboundAt, lagMs, pause, expiresAt);
     }
 }

@@ -2,8 +2,12 @@ package org.ascolta.channel;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.ascolta.channel.ReplyPolicy.Mode;
 
@@ -21,6 +25,8 @@ public record AccountOut(
         Approval approval,
         List<String> autoReplies,
         Threading threading,
+        Set<String> capabilities,
+        OffsetDateTime credentialsExpireAt,
         AccountHealth health,
         OffsetDateTime createdAt,
         int version) {
@@ -42,11 +48,14 @@ public record AccountOut(
                         row.getInteger("private_reopen_hours"),
                         row.getInteger("public_window_hours"),
                         row.getInteger("public_reopen_hours")),
+                Set.of(row.getArrayOfStrings("capabilities")),
+                row.getOffsetDateTime("credentials_end_at"),
                 AccountHealth.of(
                         row.getBoolean("active"),
                         row.getString("pause_code"),
                         row.getOffsetDateTime("last_inbound_at"),
-                        row.getLong("inbound_lag_ms")),
+                        row.getLong("inbound_lag_ms"),
+                        row.getOffsetDateTime("credentials_end_at")),
                 row.getOffsetDateTime("created_at"),
                 row.getInteger("version"));
     }
@@ -66,6 +75,8 @@ public record AccountOut(
                 in.approval() == null ? Approval.none : in.approval(),
                 in.autoReplies() == null ? List.of() : in.autoReplies(),
                 in.threading() == null ? Threading.USUAL : in.threading().or(Threading.USUAL),
+                in.capabilities() == null ? Set.of() : in.capabilities(),
+                time(in.credentialsExpireAt()),
                 null,
                 now,
                 1);
@@ -87,9 +98,17 @@ public record AccountOut(
                 patch.approval().orKeep(approval),
                 patch.autoReplies().orKeep(autoReplies),
                 hours,
+                patch.capabilities().orKeep(capabilities),
+                patch.credentialsExpireAt().isPresent()
+                        ? time(patch.credentialsExpireAt().get())
+                        : credentialsExpireAt,
                 health,
                 createdAt,
                 version);
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     JsonObject replyPolicyJson() {

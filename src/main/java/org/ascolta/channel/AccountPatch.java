@@ -4,8 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ascolta.web.Maybe;
 
 /**
@@ -23,7 +25,11 @@ public record AccountPatch(
 
         @NotNull Maybe<@Valid Threading> threading,
 
-        @Size(max = 20) Maybe<Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 4000) String>> credentials) {
+        @NotNull @Size(max = 20) Maybe<Set<@NotBlank @Size(max = 64) String>> capabilities,
+
+        @Size(max = 20) Maybe<Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 4000) String>> credentials,
+
+        Maybe<Instant> credentialsExpireAt) {
 
     @Override
     public String toString() {

@@ -33,14 +33,15 @@ class AccountRepository {
     private static final String INSERT = """
             INSERT INTO account (id, handle, role, reply_policy, bot_policy, approval, auto_replies,
               private_reopen_hours, public_window_hours, public_reopen_hours, credentials,
-              connection_id, brand_id, network, external_id, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+              capabilities, credentials_end_at, connection_id, brand_id, network, external_id, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
 
     private static final String UPDATE = """
             UPDATE account SET handle = $2, role = $3, reply_policy = $4, bot_policy = $5, approval = $6,
               auto_replies = $7, private_reopen_hours = $8, public_window_hours = $9, public_reopen_hours = $10,
-              credentials = CASE WHEN $12 THEN $11 ELSE credentials END, version = version + 1
+              credentials = CASE WHEN $14 THEN $11 ELSE credentials END, capabilities = $12, credentials_end_at = $13,
+              version = version + 1
             WHERE id = $1
             """;
 
@@ -113,7 +114,7 @@ class AccountRepository {
         return tx.run("DELETE FROM account WHERE id = $1", id).replaceWithVoid();
     }
 
-    /** The first eleven parameters of INSERT and UPDATE, and then some. */
+    /** The first thirteen parameters of INSERT and UPDATE, and then some. */
     private Object[] values(AccountOut account, Map<String, String> credentials, Object... more) {
         List<Object> values = new ArrayList<>(Arrays.asList(
                 account.id(),
@@ -126,7 +127,9 @@ class AccountRepository {
                 account.threading().privateReopenHours(),
                 account.threading().publicWindowHours(),
                 account.threading().publicReopenHours(),
-                sealer.credentials("account", account.id(), credentials)));
+                sealer.credentials("account", account.id(), credentials),
+                account.capabilities().toArray(String[]::new),
+                account.credentialsExpireAt()));
         values.addAll(List.of(more));
         return values.toArray();
     }

@@ -2,6 +2,7 @@ package org.ascolta.channel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A message as a platform shows it.
@@ -18,6 +19,9 @@ import java.util.List;
  * @param sequence   the platform's own order within one place, 0 where it has none
  * @param permalink  where a human can look at it, or null
  * @param metrics    what the public made of it, or null
+ * @param token      for the brand's own: what the reply was sent with ({@link Outlet.Outgoing#token()}), or null
+ * @param hints      what the adapter wants to see again when somebody answers this, in few and short words; never shown.
+ *                   {@link #SUBJECT} and {@link #READ} mean something to others too
  */
 public record Content(
         Visibility visibility,
@@ -31,24 +35,73 @@ public record Content(
         long sequence,
         String permalink,
         List<Attachment> attachments,
-        Metrics metrics) {
+        Metrics metrics,
+        String token,
+        Map<String, String> hints) {
+
+    /** The hint that holds a headline, which a ticket takes as its subject. */
+    public static final String SUBJECT = "subject";
+
+    /** The hint that asks for something to be read from the platform ({@link Reader.Errand#what()}). */
+    public static final String READ = "read";
+
+    public Content(
+            Visibility visibility,
+            String place,
+            String parent,
+            Author author,
+            boolean own,
+            boolean automatic,
+            String text,
+            Instant createdAt,
+            long sequence,
+            String permalink,
+            List<Attachment> attachments,
+            Metrics metrics) {
+        this(
+                visibility,
+                place,
+                parent,
+                author,
+                own,
+                automatic,
+                text,
+                createdAt,
+                sequence,
+                permalink,
+                attachments,
+                metrics,
+                null,
+                Map.of());
+    }
+
+    /** The same with what the adapter wants to see again. */
+    public Content hinting(Map<String, String> more) {
+        return with(place, text, sequence, permalink, token, more);
+    }
+
+    /** The same, which our reply of this token is. */
+    public Content bearing(String known) {
+        return with(place, text, sequence, permalink, known, hints);
+    }
 
     /** The same in another place. */
     public Content standingAt(String other) {
-        return with(other, text, sequence, permalink);
+        return with(other, text, sequence, permalink, token, hints);
     }
 
     /** The same where a platform shows it. */
     public Content shownAt(String link, long number) {
-        return with(place, text, number, link);
+        return with(place, text, number, link, token, hints);
     }
 
     /** The same with another text. */
     public Content saying(String other) {
-        return with(place, other, sequence, permalink);
+        return with(place, other, sequence, permalink, token, hints);
     }
 
-    private Content with(String place, String text, long sequence, String permalink) {
+    private Content with(
+            String place, String text, long sequence, String permalink, String token, Map<String, String> hints) {
         return new Content(
                 visibility,
                 place,
@@ -61,7 +114,9 @@ public record Content(
                 sequence,
                 permalink,
                 attachments,
-                metrics);
+                metrics,
+                token,
+                hints);
     }
 
     public enum Visibility {
@@ -89,7 +144,15 @@ public record Content(
             Boolean verified,
             String email,
             String phone,
-            String crmId) {}
+            String crmId) {
+
+        /** Somebody of whom nothing is known but one message. */
+        public static Author unknown(String externalId) {
+            return new Author(null, "", UNKNOWN + externalId, null, null, null, null, null, null, null);
+        }
+
+        private static final String UNKNOWN = "unknown:";
+    }
 
     /** A reference, never the bytes: {@code type} is image, video, audio, file, sticker, location or contact. */
     public record Attachment(String type, String url, String mime) {}

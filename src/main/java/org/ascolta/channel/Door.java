@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.ascolta.web.Texts;
  * @param replyUrl    where the generic channel posts replies, or null
  * @param secret      the connection's first secret, which signs what we send
  * @param credentials the account's over the connection's
+ * @param capabilities what the account is allowed beyond the common
  */
 public record Door(
         UUID accountId,
@@ -26,7 +28,29 @@ public record Door(
         String apiBaseUrl,
         String replyUrl,
         String secret,
-        Map<String, String> credentials) {
+        Map<String, String> credentials,
+        Set<String> capabilities) {
+
+    public Door(
+            UUID accountId,
+            String network,
+            String externalId,
+            Outlet outlet,
+            String apiBaseUrl,
+            String replyUrl,
+            String secret,
+            Map<String, String> credentials) {
+        this(accountId, network, externalId, outlet, apiBaseUrl, replyUrl, secret, credentials, Set.of());
+    }
+
+    /** A credential that must be there. Throws {@link IllegalArgumentException} that names it. */
+    public String needs(String credential) {
+        String value = credentials.get(credential);
+        if (value == null || value.isBlank() || UNSEEN.matcher(value).find()) {
+            throw new IllegalArgumentException("the account has no usable credentials." + credential);
+        }
+        return value;
+    }
 
     private static final int SHOWN = 300;
     private static final int TOO_SHORT_TO_HIDE = 4;

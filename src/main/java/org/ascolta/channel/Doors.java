@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.ascolta.access.Vault;
 import org.ascolta.store.Database;
@@ -22,7 +23,7 @@ public class Doors {
 
     private static final String DOOR = """
             SELECT a.id, a.network, a.external_id, a.credentials AS own, c.id AS connection_id, c.platform,
-              c.api_base_url, c.reply_url, c.secrets[1] AS secret, c.credentials AS shared
+              c.api_base_url, c.reply_url, c.secrets[1] AS secret, c.credentials AS shared, a.capabilities
             FROM account a JOIN connection c ON c.id = a.connection_id AND c.status = 'active'
             WHERE a.id = ANY($1)
             """;
@@ -82,7 +83,8 @@ public class Doors {
                 base(row.getString("api_base_url"), platform),
                 row.getString("reply_url"),
                 text("connection", "secrets", connectionId, row.getBuffer("secret")),
-                Map.copyOf(credentials));
+                Map.copyOf(credentials),
+                Set.of(row.getArrayOfStrings("capabilities")));
     }
 
     private static String base(String own, Platform platform) {

@@ -13,8 +13,8 @@ import org.ascolta.channel.Content.Visibility;
  */
 public interface Outlet {
 
-    /** What may be written into an account's places of this visibility; empty where nobody can answer. */
-    Optional<Reach> reach(Door door, Visibility visibility);
+    /** What may be written there in the name of this account; empty where nobody can answer. */
+    Optional<Reach> reach(Door door, Spot spot);
 
     /** Whether the receiver drops a repeated call by itself, so that one of unknown fate may simply be repeated. */
     boolean dedupes();
@@ -36,6 +36,11 @@ public interface Outlet {
         return Optional.empty();
     }
 
+    /** The call that fetches an attachment where its address alone is not enough; empty: its address is. */
+    default Optional<Call> fetch(Door door, Content.Attachment attachment) {
+        return Optional.empty();
+    }
+
     /** What the answer to a send, an edit or a withdrawal of this reply means. Never throws. */
     Outcome outcome(Door door, Outgoing reply, Answer answer);
 
@@ -45,20 +50,68 @@ public interface Outlet {
     }
 
     /**
+     * Where somebody wants to answer.
+     *
+     * @param visibility who will see the answer
+     * @param aside      a private answer to something public: the place is the public one
+     * @param parent     external id of the customer's message, or null
+     * @param hints      of that message, as its adapter wrote them
+     */
+    record Spot(Visibility visibility, boolean aside, String parent, Map<String, String> hints) {
+
+        public static Spot of(Visibility visibility) {
+            return new Spot(visibility, false, null, Map.of());
+        }
+    }
+
+    /**
+     * @param min      the shortest text, in {@code unit}
      * @param max      the longest text, in {@code unit}
      * @param window   how long after the customer's last message he may be written to; null: always
      * @param edits    whether a sent text can be replaced
      * @param withdraws whether a sent text can be taken back
      * @param withdrawWithin how long after it was sent; null: always
+     * @param once     one answer only may be written there
      */
     record Reach(
+            int min,
             int max,
             Unit unit,
             Duration window,
             boolean attachments,
             boolean edits,
             boolean withdraws,
-            Duration withdrawWithin) {}
+            Duration withdrawWithin,
+            boolean once) {
+
+        public Reach(
+                int max,
+                Unit unit,
+                Duration window,
+                boolean attachments,
+                boolean edits,
+                boolean withdraws,
+                Duration withdrawWithin) {
+            this(1, max, unit, window, attachments, edits, withdraws, withdrawWithin, false);
+        }
+
+        /** A text of at most so many, always, that nobody can change. */
+        public static Reach plain(int max, Unit unit) {
+            return new Reach(max, unit, null, false, false, false, null);
+        }
+
+        public Reach within(Duration other) {
+            return new Reach(min, max, unit, other, attachments, edits, withdraws, withdrawWithin, once);
+        }
+
+        public Reach atLeast(int shortest) {
+            return new Reach(shortest, max, unit, window, attachments, edits, withdraws, withdrawWithin, once);
+        }
+
+        public Reach onlyOnce() {
+            return new Reach(min, max, unit, window, attachments, edits, withdraws, withdrawWithin, true);
+        }
+    }
 
     /** How platforms count the length of a text. */
     enum Unit {
@@ -80,6 +133,8 @@ public interface Outlet {
      * @param parent     external id of the message that it answers, or null
      * @param author     the customer it is for
      * @param externalId the platform's id of the reply once it was sent, else null
+     * @param spot       where it goes, with the hints of the message that it answers
+     * @param heardAt    when the customer last wrote there, by his platform's clock; null if never
      */
     record Outgoing(
             UUID replyId,
@@ -89,11 +144,46 @@ public interface Outlet {
             Content.Author author,
             String text,
             String externalId,
-            Instant writtenAt) {}
+            Instant writtenAt,
+            Spot spot,
+            Instant heardAt) {
+
+        public Outgoing(
+                UUID replyId,
+                Visibility visibility,
+                String place,
+                String parent,
+                Content.Author author,
+                String text,
+                String externalId,
+                Instant writtenAt) {
+            this(
+                    replyId,
+                    visibility,
+                    place,
+                    parent,
+                    author,
+                    text,
+                    externalId,
+                    writtenAt,
+                    new Spot(visibility, false, parent, Map.of()),
+                    null);
+        }
+
+        /** What a platform that echoes what we tell it is told, so that an echo names its reply. */
+        public String token() {
+            return replyId.toString();
+        }
+
+        /** The hint of the message that it answers, or null. */
+        public String hint(String name) {
+            return spot.hints().get(name);
+        }
+    }
 
     /**
-     * A request: the body is JSON, to be sent as UTF-8, and the headers say so. The address and the headers may hold
-     * secrets and are never logged. A call may be signed as of now: it is made anew for each attempt.
+     * A request: the body is sent as UTF-8, and the headers say what it is. The address and the headers may hold secrets
+     * and are never logged. A call may be signed as of now: it is made anew for each attempt.
      */
     record Call(String method, String address, Map<String, String> headers, String body) {
 

@@ -47,8 +47,32 @@ public interface Platform {
         return Map.of();
     }
 
-    /** The answer to a GET (or OPTIONS) handshake; empty when the platform has none (then 404). */
-    default Optional<HandshakeAnswer> handshake(Hook hook, String verifyToken) {
+    /** Whether a connection needs secrets: what only reads has no hook to be proven. */
+    default boolean hasHook() {
+        return true;
+    }
+
+    /** What accounts may be allowed beyond the common ({@code Account.capabilities}). */
+    default Set<String> capabilities() {
+        return Set.of();
+    }
+
+    /** Whether its hook's address may go on after the connection's id ({@link Hook#path()}). */
+    default boolean takesPath() {
+        return false;
+    }
+
+    /**
+     * The answer to a GET (or OPTIONS) handshake; empty when the platform has none (then 404).
+     *
+     * @param secrets the connection's, for platforms that ask for a proof
+     */
+    default Optional<HandshakeAnswer> handshake(Hook hook, String verifyToken, List<String> secrets) {
+        return Optional.empty();
+    }
+
+    /** What a verified POST is answered once it is stored; empty: 200 without a body. */
+    default Optional<HandshakeAnswer> accepted(Hook hook) {
         return Optional.empty();
     }
 
@@ -67,6 +91,11 @@ public interface Platform {
      */
     List<Parsed> parse(Hook hook, UUID connectionId);
 
+    /** How it is read; empty where it cannot be. What was read is parsed like a hook's body ({@link Hook#read()}). */
+    default Optional<Reader> reader() {
+        return Optional.empty();
+    }
+
     /** How its accounts answer; empty where nobody can be answered. */
     default Optional<Outlet> outlet() {
         return Optional.empty();
@@ -82,8 +111,19 @@ public interface Platform {
         ONLY_ONE
     }
 
-    /** A request as received: header names lower case; {@code query} is the raw query string or "". */
-    record Hook(Map<String, String> headers, String query, byte[] body) {
+    /**
+     * A request as received, or an answer that was asked for.
+     *
+     * @param headers names in lower case
+     * @param path    the path as it was called, without the query; "" when it is parsed: a path may hold a secret
+     * @param query   the raw query string or ""
+     * @param read    what was asked for, where we asked; null: the platform came by itself
+     */
+    record Hook(Map<String, String> headers, String path, String query, byte[] body, Reader.Read read) {
+
+        public Hook(Map<String, String> headers, String query, byte[] body) {
+            this(headers, "", query, body, null);
+        }
 
         public String header(String name) {
             return headers.get(name);

@@ -3,6 +3,11 @@ package org.ascolta.demo;
 /** A call that keeps to the platform's contract. */
 interface StubCall {
 
+    /** Whether it only asks: it is answered at once, whatever the next call is to meet. */
+    default boolean isReading() {
+        return false;
+    }
+
     /** The account that it is for, by the platform's own id. */
     String account();
 

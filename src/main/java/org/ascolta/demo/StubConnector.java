@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /** Connectors of the generic channel, each behind an address and a secret of its own, all of them conscientious. */
-class StubConnector {
+class StubConnector implements StubRole {
 
     static final String NAME = "generic";
 
@@ -42,12 +42,23 @@ class StubConnector {
         return PATH + name;
     }
 
-    void hook(String name, StubHook hook) {
+    @Override
+    public boolean takes(StubRequest request) {
+        return request.path().startsWith(PATH);
+    }
+
+    @Override
+    public boolean knows(String name) {
+        return secrets.containsKey(name);
+    }
+
+    @Override
+    public void hook(String name, StubHook hook) {
         hooks.put(name, hook);
     }
 
-    /** The call of a right request; throws {@link StubFault} for any other. */
-    StubCall read(StubRequest request) {
+    @Override
+    public StubCall read(StubRequest request) {
         String name = request.path().substring(PATH.length());
         String secret = secrets.get(name);
         check(secret != null, 404, "permanent", "nobody listens here");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes the stub's requests: visits, orders how to behave, and calls of the platforms that it plays. */
 class StubDesk implements StubServer.Desk {
@@ -17,14 +18,12 @@ class StubDesk implements StubServer.Desk {
 
     private final StubScript script;
     private final StubBoard board;
-    private final StubTelegram telegram;
-    private final StubConnector connector;
+    private final List<StubRole> roles;
 
-    StubDesk(StubScript script, StubBoard board, StubTelegram telegram, StubConnector connector) {
+    StubDesk(StubScript script, StubBoard board, List<StubRole> roles) {
         this.script = script;
         this.board = board;
-        this.telegram = telegram;
-        this.connector = connector;
+        this.roles = roles;
     }
 
     @Override
@@ -34,20 +33,28 @@ class StubDesk implements StubServer.Desk {
             wire.send(json ? StubPage.json(board) : StubPage.html(board));
         } else if (request.path().equals("/behaviour")) {
             wire.send(behaviour(request));
-        } else if (request.path().startsWith("/bot") || request.path().startsWith("/generic/")) {
-            call(request, wire);
         } else {
-            wire.send(StubAnswer.nothing(404));
+            Optional<StubRole> role =
+                    roles.stream().filter(one -> one.takes(request)).findFirst();
+            if (role.isPresent()) {
+                call(role.get(), request, wire);
+            } else {
+                wire.send(StubAnswer.nothing(404));
+            }
         }
     }
 
-    private void call(StubRequest request, StubWire wire) throws IOException, InterruptedException {
-        board.called();
+    private void call(StubRole role, StubRequest request, StubWire wire) throws IOException, InterruptedException {
         try {
-            boolean bot = request.path().startsWith("/bot");
-            StubCall call = bot ? telegram.read(request) : connector.read(request);
-            perform(call, script.next(call.account()), wire);
+            StubCall call = role.read(request);
+            if (call.isReading()) {
+                wire.send(call.act());
+            } else {
+                board.called();
+                perform(call, script.next(call.account()), wire);
+            }
         } catch (StubFault fault) {
+            board.called();
             board.refused(fault.getMessage());
             wire.send(fault.answer());
         }

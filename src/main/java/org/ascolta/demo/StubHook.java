@@ -23,9 +23,9 @@ record StubHook(String url, String secret) {
     void deliver(Letter letter) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
+                .setHeader("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(letter.body()));
-        letter.headers().forEach(request::header);
+        letter.headers().forEach(request::setHeader);
         try {
             HTTP.send(request.build(), BodyHandlers.discarding());
         } catch (IOException away) {

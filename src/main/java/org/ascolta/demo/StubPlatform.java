@@ -30,10 +30,11 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector);
     private final StubServer server;
 
     private StubPlatform(int port) {
-        server = new StubServer(port, new StubDesk(script, board, telegram, connector));
+        server = new StubServer(port, new StubDesk(script, board, roles));
     }
 
     /**
@@ -64,16 +65,13 @@ public final class StubPlatform implements AutoCloseable {
     /**
      * Where echoes go.
      *
-     * @param door   the connector's name or the bot's id
+     * @param door   the connector's name or the account by its platform's own id
      * @param secret the connection's first secret
      */
     public void echoTo(String door, String hookUrl, String secret) {
-        StubHook hook = new StubHook(hookUrl, secret);
-        if (telegram.knows(door)) {
-            telegram.hook(door, hook);
-        } else {
-            connector.hook(door, hook);
-        }
+        StubRole role =
+                roles.stream().filter(one -> one.knows(door)).findFirst().orElseThrow();
+        role.hook(door, new StubHook(hookUrl, secret));
     }
 
     /** What the next right calls meet, whatever account they are for; added to what was asked for before. */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The Bot API as far as replies need it. It refuses more than Telegram does: what nobody should send. */
-class StubTelegram {
+class StubTelegram implements StubRole {
 
     static final String NAME = "telegram";
 
@@ -42,16 +42,23 @@ class StubTelegram {
         bots.put(token, token.split(":")[0]);
     }
 
-    void hook(String bot, StubHook hook) {
+    @Override
+    public boolean takes(StubRequest request) {
+        return request.path().startsWith("/bot");
+    }
+
+    @Override
+    public void hook(String bot, StubHook hook) {
         hooks.put(bot, hook);
     }
 
-    boolean knows(String bot) {
+    @Override
+    public boolean knows(String bot) {
         return bots.containsValue(bot);
     }
 
-    /** The call of a right request; throws {@link StubFault} for any other. */
-    StubCall read(StubRequest request) {
+    @Override
+    public StubCall read(StubRequest request) {
         Matcher path = PATH.matcher(request.path());
         check(path.matches() && FIELDS.containsKey(path.group(2)), 404, "Not Found");
         String bot = bots.get(path.group(1));

@@ -33,11 +33,16 @@ class HookAnswers {
                 .forEach(code -> refused.put(code, registry.counter(METER, "outcome", code.name())));
     }
 
-    /** 200 with an empty body: the row is committed. */
-    void stored(HttpServerResponse response) {
+    /** The row is committed: 200 with an empty body, or with what the platform wants to hear. */
+    void stored(HttpServerResponse response, HandshakeAnswer wanted) {
         stored.increment();
-        if (!response.ended() && !response.closed()) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (wanted == null) {
             response.end();
+        } else {
+            handshake(response, wanted);
         }
     }
 

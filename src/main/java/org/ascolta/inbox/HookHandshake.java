@@ -18,7 +18,7 @@ final class HookHandshake extends HookRequest {
     void found(HookConnection connection) {
         connection
                 .platform()
-                .handshake(hook(NOTHING), connection.verifyToken())
+                .handshake(hook(NOTHING), connection.verifyToken(), connection.secrets())
                 .ifPresentOrElse(
                         this::answer, () -> refuse(ErrorCode.not_found, "This hook has no handshake by this method."));
     }

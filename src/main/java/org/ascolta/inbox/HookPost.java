@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.ascolta.channel.HookConnection;
 import org.ascolta.channel.Platform;
+import org.ascolta.channel.Platform.HandshakeAnswer;
 import org.ascolta.store.Ids;
 import org.ascolta.web.ErrorCode;
 
@@ -25,6 +26,7 @@ final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Voi
     private int reserved;
     private long wasted;
     private boolean refused;
+    private HandshakeAnswer accepted;
     private Throwable failure;
 
     HookPost(HookDesk desk, HttpServerRequest request) {
@@ -53,7 +55,7 @@ final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Voi
     @Override
     public void handle(Void settled) {
         if (failure == null) {
-            desk.answers.stored(request.response());
+            desk.answers.stored(request.response(), accepted);
         } else {
             comeBack();
         }
@@ -130,6 +132,7 @@ final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Voi
     }
 
     private void write(Platform.Hook hook, HookConnection known, int secret) {
+        accepted = known.platform().accepted(hook).orElse(null);
         Buffer headers = HookHeaders.stored(hook, known.platform().keptHeaders());
         Buffer bytes = body == null ? Buffer.buffer(0) : body;
         desk.inbox.write(new InboxRow(Ids.next(), known.id(), secret, headers, bytes, deadline, this));

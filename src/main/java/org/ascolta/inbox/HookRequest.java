@@ -74,7 +74,13 @@ abstract class HookRequest {
 
     final Platform.Hook hook(byte[] body) {
         String query = request.query();
-        return new Platform.Hook(HookHeaders.view(request.headers()), query == null ? "" : query, body);
+        return new Platform.Hook(
+                HookHeaders.view(request.headers()), request.path(), query == null ? "" : query, body, null);
+    }
+
+    /** Most hooks' addresses end with the connection's id. */
+    private boolean isElsewhere(HookConnection connection) {
+        return !connection.platform().takesPath() && request.path().split("/").length > 3;
     }
 
     private void go(HookConnection connection, Throwable failure, Consumer<HookConnection> then) {
@@ -84,7 +90,7 @@ abstract class HookRequest {
         }
         if (failure != null) {
             comeBack();
-        } else if (connection == null || !connection.active()) {
+        } else if (connection == null || !connection.active() || isElsewhere(connection)) {
             refuse(ErrorCode.not_found, NO_CONNECTION);
         } else {
             then.accept(connection);

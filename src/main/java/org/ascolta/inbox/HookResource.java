@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ascolta.web.ErrorCode;
@@ -27,9 +28,11 @@ class HookResource {
     }
 
     void register(@Observes Router router) {
-        router.route("/hooks/:connectionId")
-                .order(FIRST)
-                .handler(context -> take(context.request(), Parse.uuid(context.pathParam("connectionId"))));
+        for (String path : List.of("/hooks/:connectionId", "/hooks/:connectionId/:more")) {
+            router.route(path)
+                    .order(FIRST)
+                    .handler(context -> take(context.request(), Parse.uuid(context.pathParam("connectionId"))));
+        }
     }
 
     private void take(HttpServerRequest request, Optional<UUID> id) {

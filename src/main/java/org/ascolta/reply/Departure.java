@@ -3,11 +3,13 @@ package org.ascolta.reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.ascolta.channel.Content;
 import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.channel.Outlet.Outgoing;
+import org.ascolta.channel.Outlet.Spot;
 import org.ascolta.channel.Said;
 import org.ascolta.store.Database;
 import org.ascolta.store.Tx;
@@ -46,8 +48,11 @@ class Departure {
     private static final String LOAD = """
             SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, h.author AS thread_author,
               i.network, i.scope, i.external_id AS author_id, i.name, i.handle, i.followers, i.verified, i.email, i.phone,
-              i.crm_id, o.text AS change
+              i.crm_id, o.text AS change, p.hints,
+              (SELECT max(s.sent_at) FROM message s
+               WHERE s.thread_id = m.thread_id AND s.kind = 'inbound' AND NOT s.frozen) AS heard_at
             FROM outbox o JOIN message m ON m.id = o.reply_id
+            LEFT JOIN message p ON p.account_id = m.account_id AND p.external_id = m.parent
             LEFT JOIN thread h ON h.id = m.thread_id LEFT JOIN identity i ON i.id = h.identity_id
             WHERE o.position = $1""";
 
@@ -102,16 +107,27 @@ class Departure {
     private static Departed departed(Row row) {
         UUID id = row.getUUID("id");
         String externalId = row.getString("external_id");
+        OffsetDateTime heardAt = row.getOffsetDateTime("heard_at");
         Outgoing reply = new Outgoing(
                 id,
-                Content.Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+                visibility(row),
                 row.getString("place"),
                 row.getString("parent"),
                 author(row),
                 row.getString("text"),
                 externalId.equals("reply/" + id) ? null : externalId,
-                row.getOffsetDateTime("sent_at").toInstant());
+                row.getOffsetDateTime("sent_at").toInstant(),
+                spot(row),
+                heardAt == null ? null : heardAt.toInstant());
         return new Departed(reply, row.getString("change"));
+    }
+
+    private static Spot spot(Row row) {
+        return new Spot(visibility(row), false, row.getString("parent"), Hints.of(row.getJsonObject("hints")));
+    }
+
+    private static Content.Visibility visibility(Row row) {
+        return Content.Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT));
     }
 
     private static Content.Author author(Row row) {

@@ -11,6 +11,7 @@ import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.channel.Outlet.Outcome.Kind;
 import org.ascolta.channel.Outlet.Reach;
+import org.ascolta.channel.Outlet.Spot;
 import org.ascolta.store.Database;
 
 /** Whether a reply that has waited for long may still go. That its customer has written since is no reason against it. */
@@ -18,12 +19,13 @@ import org.ascolta.store.Database;
 class OutboxChecks {
 
     private static final String READ = """
-            SELECT m.visibility, m.text, now() AS now,
+            SELECT m.visibility, m.text, m.parent, p.hints, now() AS now,
               (SELECT max(i.sent_at) FROM message i
                WHERE i.thread_id = m.thread_id AND i.kind = 'inbound' AND NOT i.frozen) AS heard_at,
               coalesce(cardinality(m.answers), 0) = 0
                 OR EXISTS (SELECT FROM obligation o WHERE o.id = ANY(m.answers) AND o.state = 'open') AS is_owed
-            FROM message m WHERE m.id = $1""";
+            FROM message m LEFT JOIN message p ON p.account_id = m.account_id AND p.external_id = m.parent
+            WHERE m.id = $1""";
 
     private final Database database;
 
@@ -40,7 +42,8 @@ class OutboxChecks {
 
     private static Optional<Outcome> fault(Row found, Door door) {
         Visibility visibility = Visibility.valueOf(found.getString("visibility").toUpperCase(Locale.ROOT));
-        Reach reach = door.outlet().reach(door, visibility).orElse(null);
+        Spot spot = new Spot(visibility, false, found.getString("parent"), Hints.of(found.getJsonObject("hints")));
+        Reach reach = door.outlet().reach(door, spot).orElse(null);
         if (reach == null) {
             return refused(Kind.PERMANENT, "place_not_allowed", "Nobody can be answered there any more.");
         }

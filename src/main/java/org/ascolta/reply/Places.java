@@ -27,14 +27,14 @@ class Places {
             SELECT t.id AS ticket_id, t.thread_id, t.visibility, t.first_message_id,
                    t.state = 'closed' OR lead.status = 'closed' OR (lead.status = 'merged' AND %s) AS frozen,
                    a.id AS account_id, a.network, a.bot_policy, a.approval, held.paused_until,
-                   last.id AS last_id, last.external_id AS last_external_id, last.root, last.sent_at,
+                   last.id AS last_id, last.external_id AS last_external_id, last.hints AS last_hints, last.root, last.sent_at,
                    owed.list AS owed
             FROM ticket lead
             JOIN ticket t ON t.id = lead.id OR (t.merged_into = lead.id AND t.merged_by = 'desk' AND %1$s)
             JOIN account a ON a.id = t.account_id
             LEFT JOIN outbox_account held ON held.account_id = a.id
             JOIN LATERAL (
-                SELECT m.id, m.external_id, m.root, m.sent_at FROM message m
+                SELECT m.id, m.external_id, m.root, m.sent_at, m.hints FROM message m
                 WHERE m.ticket_id = t.id AND m.kind = 'inbound'
                 ORDER BY m.deleted_at IS NOT NULL, m.sent_at DESC, m.seq DESC, m.external_id COLLATE "C" DESC LIMIT 1
                 ) last ON true
@@ -94,11 +94,13 @@ class Places {
                         BotPolicy.valueOf(row.getString("bot_policy")),
                         approval(row.getString("approval")),
                         row.getOffsetDateTime("paused_until")),
-                reach(door, visibility));
+                reach(door, visibility, row));
     }
 
-    private static Outlet.Reach reach(Door door, Visibility visibility) {
-        return door == null ? null : door.outlet().reach(door, visibility).orElse(null);
+    private static Outlet.Reach reach(Door door, Visibility visibility, Row row) {
+        Outlet.Spot spot = new Outlet.Spot(
+                visibility, false, row.getString("last_external_id"), Hints.of(row.getJsonObject("last_hints")));
+        return door == null ? null : door.outlet().reach(door, spot).orElse(null);
     }
 
     private static Visibility visibility(Row row) {

@@ -30,7 +30,8 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
         return switch (said.what()) {
             case MOVED ->
                 said.moved() != null && !said.moved().from().equals(said.moved().to());
-            case DELETED -> true;
+            case DELETED -> said.externalId() != null;
+            case VOIDED, REPORTED, REACTED, COUNTED, ALIASED, PROFILED, STATED -> false;
             case EDITED -> said.content() != null;
             case CREATED -> said.content() != null && said.content().author() != null;
         };
@@ -101,7 +102,7 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
                 }
             }
             case DELETED -> message.delete(at);
-            case MOVED -> throw new IllegalStateException("a move is no message's");
+            default -> throw new IllegalStateException("said of no message");
         }
         message.late |= Micros.of(heard.receivedAt()) - writtenAt > LATE;
     }

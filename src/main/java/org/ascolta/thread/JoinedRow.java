@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ascolta.channel.Content;
 import org.ascolta.store.Micros;
 
@@ -67,7 +69,22 @@ final class JoinedRow {
                 row.getLong("seq"),
                 row.getString("permalink"),
                 message.edited == null ? attachments(row) : List.of(),
-                metrics(row));
+                metrics(row),
+                null,
+                hints(row));
+    }
+
+    static String hintsJson(Map<String, String> hints) {
+        return hints.isEmpty() ? null : new JsonObject(new TreeMap<>(hints)).encode();
+    }
+
+    private static Map<String, String> hints(Row row) {
+        Map<String, String> hints = new TreeMap<>();
+        JsonObject json = row.getJsonObject("hints");
+        if (json != null) {
+            json.forEach(hint -> hints.put(hint.getKey(), (String) hint.getValue()));
+        }
+        return hints;
     }
 
     static String attachmentsJson(List<Content.Attachment> attachments) {

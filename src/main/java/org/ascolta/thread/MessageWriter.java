@@ -22,21 +22,21 @@ class MessageWriter {
                     $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
                     $17::text[], $18::text[], $19::text[], $20::timestamptz[], $21::bigint[], $22::boolean[],
                     $23::timestamptz[], $24::bigint[], $25::timestamptz[], $26::bigint[], $27::timestamptz[],
-                    $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[], $40::text[], $41::text[])
+                    $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[], $40::text[], $41::text[], $42::text[])
                 AS r(id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, metrics, permalink, sent_at, seq, said_creation,
                      said_at, said_hash, edited_at, edited_hash, deleted_at,
-                     automatic, late_ingest, received_at, revision, delivery, delivery_error)
+                     automatic, late_ingest, received_at, revision, delivery, delivery_error, hints)
             ), inserted AS (
                 INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, metrics, permalink, sent_at, seq, said_creation,
-                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at)
+                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints)
                 SELECT id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments::jsonb, metrics::jsonb, permalink, sent_at, seq, said_creation,
-                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at
+                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints::jsonb
                 FROM r WHERE revision = 0 ORDER BY account_id, external_id
                 ON CONFLICT ON CONSTRAINT message_external_unique DO NOTHING RETURNING 1
             ), updated AS (
@@ -47,7 +47,7 @@ class MessageWriter {
                      metrics = r.metrics::jsonb, permalink = r.permalink, sent_at = r.sent_at, seq = r.seq,
                      said_creation = r.said_creation, said_at = r.said_at, said_hash = r.said_hash,
                      edited_at = r.edited_at, edited_hash = r.edited_hash, deleted_at = r.deleted_at,
-                     automatic = r.automatic, late_ingest = r.late_ingest,
+                     automatic = r.automatic, late_ingest = r.late_ingest, hints = r.hints::jsonb,
                      delivery = coalesce(r.delivery, m.delivery),
                      delivery_error = CASE WHEN r.delivery IS NULL THEN m.delivery_error ELSE r.delivery_error END,
                      revision = m.revision + 1
@@ -130,7 +130,8 @@ class MessageWriter {
                     ? JoinedRow.attachmentsJson(one.edit().attachments())
                     : null),
             r.texts(m -> m.fate == null ? null : m.fate.delivery()),
-            r.texts(m -> m.fate == null ? null : m.fate.error())
+            r.texts(m -> m.fate == null ? null : m.fate.error()),
+            r.texts(m -> m.isKnown() ? JoinedRow.hintsJson(m.content.hints()) : null)
         };
     }
 

@@ -226,6 +226,8 @@ class AccountResourceTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         Uni<String> making = database.desk(tx -> accounts.create(tx, in))
                 .map(made -> "made")

@@ -49,7 +49,8 @@ class DoorsTest {
         assertThat(door.externalId()).isEqualTo("77");
         assertThat(door.accountId()).isEqualTo(UUID.fromString(account));
         assertThat(door.toString()).doesNotContain("own").doesNotContain("first");
-        assertThat(door.outlet().reach(door, Visibility.PRIVATE)).isPresent();
+        assertThat(door.outlet().reach(door, Outlet.Spot.of(Visibility.PRIVATE)))
+                .isPresent();
     }
 
     @Test
@@ -60,7 +61,7 @@ class DoorsTest {
         assertThat(door.apiBaseUrl()).isEqualTo("https://api.telegram.org");
         assertThat(door.credentials()).isEmpty();
         assertThat(door.replyUrl()).isNull();
-        assertThat(door.outlet().reach(door, Visibility.PRIVATE))
+        assertThat(door.outlet().reach(door, Outlet.Spot.of(Visibility.PRIVATE)))
                 .as("without a token")
                 .isEmpty();
     }
@@ -69,7 +70,7 @@ class DoorsTest {
     void aChangeHoldsAtOnce() {
         String connection = connection(Map.of("platform", "generic", "secrets", List.of(SECRET)));
         String account = account(connection, "forum", Map.of());
-        assertThat(open(account).outlet().reach(open(account), Visibility.PUBLIC))
+        assertThat(open(account).outlet().reach(open(account), Outlet.Spot.of(Visibility.PUBLIC)))
                 .isEmpty();
 
         admin().body(Map.of("replyUrl", "https://forum.example/replies"))

@@ -102,7 +102,7 @@ public abstract class StubContract {
     @Test
     void theLongestTextGoesThrough() {
         int max = door().outlet()
-                .reach(door(), Content.Visibility.PRIVATE)
+                .reach(door(), Outlet.Spot.of(Content.Visibility.PRIVATE))
                 .orElseThrow()
                 .max();
         String flag = "🏳️‍🌈";

@@ -42,8 +42,8 @@ class FakePlatform implements Platform {
     record FakeOutlet(Pace pace) implements Outlet {
 
         @Override
-        public Optional<Reach> reach(Door door, Visibility visibility) {
-            return visibility == Visibility.PUBLIC
+        public Optional<Reach> reach(Door door, Spot spot) {
+            return spot.visibility() == Visibility.PUBLIC
                     ? Optional.empty()
                     : Optional.of(new Reach(40, Unit.utf16, Duration.ofHours(24), false, false, false, null));
         }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
 
@@ -26,8 +25,8 @@ final class GenericOutlet implements Outlet {
     }
 
     @Override
-    public Optional<Reach> reach(Door door, Visibility visibility) {
-        return door.replyUrl() == null ? Optional.empty() : Optional.of(REACH);
+    public Optional<Reach> reach(Door door, Spot spot) {
+        return door.replyUrl() == null || spot.aside() ? Optional.empty() : Optional.of(REACH);
     }
 
     @Override

@@ -60,7 +60,7 @@ class GenericPlatform implements Platform {
 
     /** The CloudEvents webhook validation: a sender asks before its first event; the signature is what admits it. */
     @Override
-    public Optional<HandshakeAnswer> handshake(Hook hook, String verifyToken) {
+    public Optional<HandshakeAnswer> handshake(Hook hook, String verifyToken, List<String> secrets) {
         return Optional.ofNullable(hook.header("webhook-request-origin"))
                 .filter(origin -> ORIGIN.matcher(origin).matches())
                 .map(origin -> new HandshakeAnswer(

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
 
@@ -25,8 +24,8 @@ final class TelegramOutlet implements Outlet {
     private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
 
     @Override
-    public Optional<Reach> reach(Door door, Visibility visibility) {
-        return token(door) == null ? Optional.empty() : Optional.of(REACH);
+    public Optional<Reach> reach(Door door, Spot spot) {
+        return token(door) == null || spot.aside() ? Optional.empty() : Optional.of(REACH);
     }
 
     @Override

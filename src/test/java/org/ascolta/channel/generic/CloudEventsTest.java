@@ -91,13 +91,15 @@ class CloudEventsTest {
     @Test
     void aSenderIsAllowedWhenItAsksFirst() {
         Hook asking = new Hook(Map.of("webhook-request-origin", "events.example.org"), "", new byte[0]);
-        assertThat(platform.handshake(asking, null)).hasValueSatisfying(answer -> {
+        assertThat(platform.handshake(asking, null, List.of())).hasValueSatisfying(answer -> {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.headers()).containsEntry("WebHook-Allowed-Origin", "events.example.org");
         });
-        assertThat(platform.handshake(Samples.hook(""), null)).isEmpty();
+        assertThat(platform.handshake(Samples.hook(""), null, List.of())).isEmpty();
         assertThat(platform.handshake(
-                        new Hook(Map.of("webhook-request-origin", "a\r\nSet-Cookie: b"), "", new byte[0]), null))
+                        new Hook(Map.of("webhook-request-origin", "a\r\nSet-Cookie: b"), "", new byte[0]),
+                        null,
+                        List.of()))
                 .isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
+import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Outlet.Answer;
 import org.ascolta.channel.Outlet.Call;
 import org.ascolta.channel.Outlet.Outcome;
@@ -64,7 +65,7 @@ class GenericOutletTest extends OutletHardness {
 
     @Test
     void itReachesWhereItIsToldWhomToAsk() {
-        assertThat(outlet.reach(door, Visibility.PUBLIC)).hasValueSatisfying(reach -> {
+        assertThat(outlet.reach(door, Outlet.Spot.of(Visibility.PUBLIC))).hasValueSatisfying(reach -> {
             assertThat(reach.max()).isEqualTo(10_000);
             assertThat(reach.unit()).isEqualTo(Unit.utf16);
             assertThat(reach.window()).isNull();
@@ -72,7 +73,8 @@ class GenericOutletTest extends OutletHardness {
             assertThat(reach.withdraws()).isTrue();
             assertThat(reach.withdrawWithin()).isNull();
         });
-        assertThat(outlet.reach(door(null, SECRET), Visibility.PRIVATE)).isEmpty();
+        assertThat(outlet.reach(door(null, SECRET), Outlet.Spot.of(Visibility.PRIVATE)))
+                .isEmpty();
         assertThat(outlet.dedupes()).isTrue();
     }
 

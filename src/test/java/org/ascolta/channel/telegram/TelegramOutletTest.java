@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
+import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Outlet.Answer;
 import org.ascolta.channel.Outlet.Call;
 import org.ascolta.channel.Outlet.Outcome;
@@ -45,9 +46,9 @@ class TelegramOutletTest {
     @Test
     void itReachesWhereverItHasAToken() {
         for (Visibility visibility : Visibility.values()) {
-            assertThat(outlet.reach(door, visibility))
+            assertThat(outlet.reach(door, Outlet.Spot.of(visibility)))
                     .contains(new Reach(4096, Unit.utf16, null, false, true, true, Duration.ofHours(48)));
-            assertThat(outlet.reach(door(Map.of()), visibility)).isEmpty();
+            assertThat(outlet.reach(door(Map.of()), Outlet.Spot.of(visibility))).isEmpty();
         }
         assertThat(outlet.dedupes()).isFalse();
         assertThat(outlet.lookup(door, reply)).isEmpty();
