@@ -46,6 +46,9 @@ CREATE TABLE account (
     credentials_end_at    timestamptz,
     last_inbound_at       timestamptz,
     inbound_lag_ms        bigint,
+    -- What its platform says is wrong with it, and when it last said so or the contrary.
+    fault                 text,
+    fault_at              timestamptz,
     created_at            timestamptz NOT NULL DEFAULT now(),
     version               integer NOT NULL DEFAULT 1,
     CONSTRAINT account_place_unique UNIQUE NULLS NOT DISTINCT (connection_id, brand_id, network, external_id),

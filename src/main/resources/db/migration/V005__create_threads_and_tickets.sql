@@ -117,6 +117,14 @@ CREATE TABLE message (
     edited_hash    bigint,
     deleted_at     timestamptz,
     automatic      boolean NOT NULL DEFAULT false,
+    -- It was no message after all: it is in no ticket.
+    voided         boolean NOT NULL DEFAULT false,
+    -- The most that its platform has reported of one of ours, and when it first reported anything.
+    reported       text,
+    reported_at    timestamptz,
+    reported_code  text,
+    reported_from  timestamptz,
+    counted_at     timestamptz,
     late_ingest    boolean NOT NULL DEFAULT false,
     frozen         boolean NOT NULL DEFAULT false,
     received_at    timestamptz NOT NULL,

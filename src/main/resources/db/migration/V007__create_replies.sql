@@ -8,6 +8,8 @@ ALTER TABLE message
     ADD COLUMN answers         uuid[],
     -- Messages that its author saw as one ticket with it: the ticket's first and last ones, and those it answers.
     ADD COLUMN names           uuid[],
+    -- How often it was taken up again after its platform had accepted it: what is said of an earlier round is past.
+    ADD COLUMN round           integer NOT NULL DEFAULT 0,
     ADD CONSTRAINT message_delivery_known CHECK (delivery IN
         ('awaiting_approval', 'queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'withdrawn'));
 -- An echo looks for the reply that it is of among those whose fate is open.

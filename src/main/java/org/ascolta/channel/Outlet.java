@@ -135,6 +135,7 @@ public interface Outlet {
      * @param externalId the platform's id of the reply once it was sent, else null
      * @param spot       where it goes, with the hints of the message that it answers
      * @param heardAt    when the customer last wrote there, by his platform's clock; null if never
+     * @param round      how often it was taken up again after the platform had accepted it
      */
     record Outgoing(
             UUID replyId,
@@ -146,7 +147,8 @@ public interface Outlet {
             String externalId,
             Instant writtenAt,
             Spot spot,
-            Instant heardAt) {
+            Instant heardAt,
+            int round) {
 
         public Outgoing(
                 UUID replyId,
@@ -167,12 +169,13 @@ public interface Outlet {
                     externalId,
                     writtenAt,
                     new Spot(visibility, false, parent, Map.of()),
-                    null);
+                    null,
+                    0);
         }
 
         /** What a platform that echoes what we tell it is told, so that an echo names its reply. */
         public String token() {
-            return replyId.toString();
+            return round == 0 ? replyId.toString() : replyId + "." + round;
         }
 
         /** The hint of the message that it answers, or null. */

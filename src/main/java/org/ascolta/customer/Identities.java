@@ -109,6 +109,38 @@ public class Identities {
                 : tx.run(REFRESH, profiles(seen).toArray()).replaceWithVoid();
     }
 
+    private static final String UNITE = """
+            WITH same AS (
+                SELECT t.id, f.customer_id FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+                    AS s(network, scope, external_id, to_network, to_scope, to_id)
+                JOIN identity f USING (network, scope, external_id)
+                JOIN identity t ON t.network = s.to_network AND t.scope = s.to_scope AND t.external_id = s.to_id
+                WHERE t.customer_id <> f.customer_id ORDER BY t.id FOR NO KEY UPDATE OF t
+            ), went AS (
+                UPDATE identity i SET customer_id = same.customer_id FROM same WHERE i.id = same.id
+                RETURNING (SELECT o.customer_id FROM identity o WHERE o.id = i.id) AS left_id
+            )
+            DELETE FROM customer c USING went
+            WHERE c.id = went.left_id AND NOT c.name_by_desk AND NOT c.vip AND c.crm_id IS NULL AND c.attributes = '{}'
+              AND c.language IS NULL
+              AND NOT EXISTS (SELECT FROM identity i WHERE i.customer_id = c.id AND i.id NOT IN (SELECT id FROM same))""";
+
+    /**
+     * A platform says that each of {@code from} is now each of {@code to}: they are one customer, the former's. A customer
+     * of whom nothing is left goes, unless the desk has written something about him.
+     */
+    public Uni<Void> unite(Tx tx, List<Key> from, List<Key> to) {
+        return tx.run(
+                        UNITE,
+                        column(from, Key::network, String[]::new),
+                        column(from, Key::scope, String[]::new),
+                        column(from, Key::externalId, String[]::new),
+                        column(to, Key::network, String[]::new),
+                        column(to, Key::scope, String[]::new),
+                        column(to, Key::externalId, String[]::new))
+                .replaceWithVoid();
+    }
+
     private static List<Object> profiles(Collection<Seen> seen) {
         List<Object> columns = new ArrayList<>();
         columns.add(column(seen, look -> look.key().network(), String[]::new));
@@ -125,7 +157,7 @@ public class Identities {
         return columns;
     }
 
-    private static <T> T[] column(Collection<Seen> seen, Function<Seen, T> field, IntFunction<T[]> array) {
+    private static <S, T> T[] column(Collection<S> seen, Function<S, T> field, IntFunction<T[]> array) {
         return seen.stream().map(field).toArray(array);
     }
 

@@ -46,7 +46,8 @@ class Departure {
             SELECT (SELECT count(*) FROM said) AS said, (SELECT count(*) FROM gone) AS gone""";
 
     private static final String LOAD = """
-            SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, h.author AS thread_author,
+            SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, m.round,
+              h.author AS thread_author,
               i.network, i.scope, i.external_id AS author_id, i.name, i.handle, i.followers, i.verified, i.email, i.phone,
               i.crm_id, o.text AS change, p.hints,
               (SELECT max(s.sent_at) FROM message s
@@ -118,7 +119,8 @@ class Departure {
                 externalId.equals("reply/" + id) ? null : externalId,
                 row.getOffsetDateTime("sent_at").toInstant(),
                 spot(row),
-                heardAt == null ? null : heardAt.toInstant());
+                heardAt == null ? null : heardAt.toInstant(),
+                row.getInteger("round"));
         return new Departed(reply, row.getString("change"));
     }
 

@@ -1,5 +1,6 @@
 package org.ascolta.store;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
@@ -36,6 +37,10 @@ public final class Columns<T> {
 
     public Boolean[] booleans(Function<T, Boolean> column) {
         return rows.stream().map(column).toArray(Boolean[]::new);
+    }
+
+    public Buffer[] bytes(Function<T, byte[]> column) {
+        return rows.stream().map(column).map(Buffer::buffer).toArray(Buffer[]::new);
     }
 
     public OffsetDateTime[] times(Function<T, OffsetDateTime> column) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What ingest and fold need to know of an account.
  *
- * @param aliases the canonical place by each other name that a place has
+ * @param aliases the canonical place by each other name, as far as a batch speaks of it
  */
 record Account(
         UUID id,

@@ -22,7 +22,8 @@ class Accounts {
     // Locked against their deletion, which looks for threads first and would not see those of this batch.
     private static final String FIND = """
             SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms,
-                   (SELECT jsonb_object_agg(place, canonical) FROM place_alias WHERE account_id = a.id) AS aliases
+                   (SELECT jsonb_object_agg(place, canonical) FROM place_alias
+                    WHERE account_id = a.id AND place = ANY($3)) AS aliases
             FROM account a
             CROSS JOIN LATERAL (
                 SELECT jsonb_agg(jsonb_build_object(
@@ -54,9 +55,14 @@ class Accounts {
                 .replaceWithVoid();
     }
 
-    /** The accounts of these connections, and these accounts. */
-    Uni<List<Account>> find(Tx tx, UUID[] connections, UUID[] ids) {
-        return tx.rows(FIND, connections, ids)
+    /** These accounts, for those who speak of no places. */
+    Uni<List<Account>> find(Tx tx, UUID[] ids) {
+        return find(tx, new UUID[0], ids, Set.of());
+    }
+
+    /** The accounts of these connections, and these accounts, with what they know of these places. */
+    Uni<List<Account>> find(Tx tx, UUID[] connections, UUID[] ids, Set<String> places) {
+        return tx.rows(FIND, connections, ids, places.toArray(String[]::new))
                 .map(rows -> rows.stream().map(Accounts::account).toList());
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,13 @@ final class Batch {
                 .filter(Item::isEcho)
                 .forEach(item -> accounts.add(item.account().id()));
         return accounts;
+    }
+
+    /** Replies of ours of which the batch speaks by our own names. */
+    static Set<UUID> told(List<Item> items) {
+        Set<UUID> replies = new HashSet<>();
+        items.stream().map(Item::token).filter(Objects::nonNull).forEach(token -> replies.add(token.reply()));
+        return replies;
     }
 
     /** The threads that the items name by themselves, with the identity of the customer in each. */

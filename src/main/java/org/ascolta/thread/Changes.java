@@ -65,6 +65,11 @@ final class Changes {
         if (message.wasEdited) {
             message(EventType.MESSAGE_EDITED, message);
         }
+        if (message.hasFailed) {
+            Map<String, Object> why = Map.of("code", String.valueOf(message.report.code()), "class", "permanent");
+            events.add(new NewEvent(
+                    EventType.MESSAGE_FAILED, Actor.SYSTEM, "message", message.id.toString(), message.ticketId, why));
+        }
         if (message.wasDeleted) {
             message(EventType.MESSAGE_DELETED, message);
         }

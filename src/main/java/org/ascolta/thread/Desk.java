@@ -77,9 +77,9 @@ public class Desk {
                 .distinct()
                 .toArray(UUID[]::new);
         Graph graph = new Graph();
-        return threads.lock(tx, ids).chain(() -> threads.read(tx, ids)).flatMap(rows -> timelines
-                .read(tx, ids, graph)
-                .flatMap(pasts -> accounts.find(tx, new UUID[0], accountIds)
+        return threads.lock(tx, ids)
+                .chain(() -> threads.read(tx, ids))
+                .flatMap(rows -> timelines.read(tx, ids, graph).flatMap(pasts -> accounts.find(tx, accountIds)
                         .map(found -> Opened.of(tickets, rows, pasts, found, graph))));
     }
 

@@ -80,7 +80,7 @@ class DriftChecker {
     /** Checks these threads, which must be locked. */
     Uni<List<UUID>> check(Tx tx, List<UUID> ids) {
         Graph graph = new Graph();
-        return threads.read(tx, ids).flatMap(rows -> accounts.find(tx, new UUID[0], accountIds(rows.values()))
+        return threads.read(tx, ids).flatMap(rows -> accounts.find(tx, accountIds(rows.values()))
                 .flatMap(found -> timelines.read(tx, ids, graph).map(pasts -> rows.values().stream()
                         .filter(row -> drifts(row, found, pasts.get(row.id()), graph, Micros.of(tx.now())))
                         .map(ThreadRow::id)

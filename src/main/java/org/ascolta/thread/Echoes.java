@@ -2,9 +2,11 @@ package org.ascolta.thread;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Finds the replies that a platform's echoes are of, when the platform's answer has not come (yet): same place, same text,
@@ -14,8 +16,41 @@ final class Echoes {
 
     private Echoes() {}
 
-    /** Makes the replies known by the external ids of their echoes. */
-    static void match(List<Item> items, Map<MessageKey, Joined> stored) {
+    /**
+     * Makes the replies known by the external ids of their echoes, and what is said of them by our own token said of them.
+     */
+    static List<Item> match(List<Item> items, Map<MessageKey, Joined> stored) {
+        Map<UUID, Joined> replies = new HashMap<>();
+        stored.values().stream().filter(Joined::isReply).forEach(reply -> replies.put(reply.id, reply));
+        List<Item> meant =
+                items.stream().map(item -> byToken(item, replies, stored)).toList();
+        byText(meant, stored);
+        return meant;
+    }
+
+    private static Item byToken(Item item, Map<UUID, Joined> replies, Map<MessageKey, Joined> stored) {
+        Token token = item.token();
+        Joined reply = token == null ? null : replies.get(token.reply());
+        boolean isOf = reply != null
+                && reply.round == token.round()
+                && reply.key.accountId().equals(item.account().id())
+                && (reply.isInFlight() || reply.isSent());
+        if (!isOf) {
+            return item;
+        }
+        if (reply.isUnnamed() && !stored.containsKey(item.key())) {
+            rename(reply, item.key(), stored);
+        }
+        return item.of(reply.key);
+    }
+
+    private static void rename(Joined reply, MessageKey key, Map<MessageKey, Joined> stored) {
+        stored.remove(reply.key);
+        reply.key = key;
+        stored.put(key, reply);
+    }
+
+    private static void byText(List<Item> items, Map<MessageKey, Joined> stored) {
         List<Joined> open = new ArrayList<>(stored.values());
         open.removeIf(message -> !message.isInFlight());
         open.sort(Comparator.comparing(message -> message.sentAt));
@@ -25,8 +60,7 @@ final class Echoes {
                         open.stream().filter(one -> isOf(item, one)).findFirst();
                 reply.ifPresent(found -> {
                     open.remove(found);
-                    found.key = item.key();
-                    stored.put(item.key(), found);
+                    rename(found, item.key(), stored);
                 });
             }
         }

@@ -60,7 +60,7 @@ class Filing {
         return moves.counterparts(tx, intake.places().moves())
                 .invoke(more -> more.forEach(keys::putIfAbsent))
                 .chain(() -> threads.ensure(tx, keys))
-                .chain(() -> messages.locate(tx, named(items), Batch.echoing(items)))
+                .chain(() -> messages.locate(tx, named(items), Batch.echoing(items), Batch.told(items)))
                 .flatMap(places -> lockRoots(tx, intake, wanted(keys.keySet(), places), places));
     }
 
@@ -144,14 +144,15 @@ class Filing {
     private Uni<Void> fold(
             Tx tx, Intake intake, Map<Key, Known> known, Located located, Map<UUID, ThreadRow> rows, Set<UUID> filled) {
         List<Item> items = intake.items();
-        return messages.read(tx, named(items), Batch.echoing(items)).flatMap(stored -> {
-            Echoes.match(items, stored);
-            Map<ThreadKey, UUID> ids = new HashMap<>(located.ids());
-            rows.values().forEach(row -> ids.put(row.key(), row.id()));
-            Batch batch = new Batch(items, known, stored, located.around());
-            batch.place(ids, rows, intake.accounts());
-            batch.disturb(filled);
-            return folding.run(tx, batch.works(), batch.changedRows(), batch.graph);
-        });
+        return messages.read(tx, named(items), Batch.echoing(items), Batch.told(items))
+                .flatMap(stored -> {
+                    List<Item> meant = Echoes.match(items, stored);
+                    Map<ThreadKey, UUID> ids = new HashMap<>(located.ids());
+                    rows.values().forEach(row -> ids.put(row.key(), row.id()));
+                    Batch batch = new Batch(meant, known, stored, located.around());
+                    batch.place(ids, rows, intake.accounts());
+                    batch.disturb(filled);
+                    return folding.run(tx, batch.works(), batch.changedRows(), batch.graph);
+                });
     }
 }

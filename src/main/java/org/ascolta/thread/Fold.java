@@ -33,6 +33,9 @@ final class Fold {
     /** The brand's own messages that wait for a customer to write. */
     final List<UUID> pending = new ArrayList<>();
 
+    /** What was never sent, and stands in no ticket. */
+    final List<UUID> adrift = new ArrayList<>();
+
     private final Map<UUID, Episode> home = new HashMap<>();
     long pendingSince;
     boolean asked;
@@ -134,7 +137,9 @@ final class Fold {
     /** A reply that is no fact stands where it was written, and not even time passes by it. */
     private void wait(Entry.Spoken reply) {
         Episode episode = meant(reply);
-        if (episode != null) {
+        if (episode == null) {
+            adrift.add(reply.id());
+        } else {
             place(reply.id(), episode);
         }
     }

@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ascolta.customer.Identities;
 import org.ascolta.customer.Seen;
 import org.ascolta.store.Tx;
@@ -24,18 +27,25 @@ public class Ingest {
     private final Accounts accounts;
     private final Identities identities;
     private final Filing filing;
+    private final Hearsay hearsay;
 
-    Ingest(Accounts accounts, Identities identities, Filing filing) {
+    Ingest(Accounts accounts, Identities identities, Filing filing, Hearsay hearsay) {
         this.accounts = accounts;
         this.identities = identities;
         this.filing = filing;
+        this.hearsay = hearsay;
     }
 
     /** Applies a batch within the transaction of the caller, who commits. Indexes in the result are those of the list. */
     public Uni<IngestResult> apply(Tx tx, List<Heard> heard) {
-        return accounts.find(tx, ids(heard, Heard::connectionId), ids(heard, Heard::accountId))
-                .map(found -> Intake.of(heard, found))
+        Set<String> places = places(heard);
+        return accounts.find(tx, ids(heard, Heard::connectionId), ids(heard, Heard::accountId), places)
+                .map(found -> Intake.of(heard, found, places))
                 .flatMap(intake -> ingest(tx, intake).replaceWith(intake.result()));
+    }
+
+    private static Set<String> places(List<Heard> heard) {
+        return heard.stream().flatMap(one -> Whereabouts.named(one.said())).collect(Collectors.toSet());
     }
 
     private static UUID[] ids(List<Heard> heard, Function<Heard, UUID> part) {
@@ -43,14 +53,17 @@ public class Ingest {
     }
 
     private Uni<Void> ingest(Tx tx, Intake intake) {
-        List<Seen> seen = intake.items().stream()
-                .filter(Item::isFromCustomer)
-                .map(Item::seen)
+        List<Seen> seen = Stream.concat(
+                        intake.items().stream().filter(Item::isFromCustomer).map(Item::seen),
+                        Hearsay.people(intake.notes()).stream())
+                .toList();
+        List<Seen> profiles = Stream.concat(seen.stream(), Hearsay.profiles(intake.notes()).stream())
                 .toList();
         return identities
                 .upsert(tx, seen)
                 .flatMap(known -> filing.file(tx, intake, known))
-                .call(() -> identities.refreshProfiles(tx, seen))
+                .call(() -> identities.refreshProfiles(tx, profiles))
+                .call(() -> hearsay.settle(tx, intake.notes()))
                 .call(() -> accounts.heardFrom(tx, intake.items()))
                 .replaceWithVoid();
     }

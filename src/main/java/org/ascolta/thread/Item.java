@@ -21,8 +21,27 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
         long at = said.at() == null ? received : possible(Micros.of(said.at()), received);
         boolean dated = said.content() != null && said.content().createdAt() != null;
         long writtenAt = dated ? possible(Micros.of(said.content().createdAt()), received) : at;
-        MessageKey key = new MessageKey(account.id(), said.externalId());
+        MessageKey key = new MessageKey(account.id(), name(said));
         return new Item(heard, account, key, at, writtenAt, placed(key, said.content(), places));
+    }
+
+    /** A platform may report of a reply by no other name than ours. */
+    private static String name(Said said) {
+        return said.externalId() != null || !(said.detail() instanceof Said.Report report)
+                ? said.externalId()
+                : Joined.provisional(Token.of(report.token()).reply());
+    }
+
+    /** Which reply of ours it speaks of, where the platform repeats what we told it; else null. */
+    Token token() {
+        return heard.said().detail() instanceof Said.Report report
+                ? Token.of(report.token())
+                : isEcho() ? Token.of(content().token()) : null;
+    }
+
+    /** The same, of a message that is known by this name. */
+    Item of(MessageKey other) {
+        return new Item(heard, account, other, at, writtenAt, content);
     }
 
     /** A deletion names only its message, an edit needs a text, a creation its author too, a move two places. */
@@ -31,16 +50,18 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
             case MOVED ->
                 said.moved() != null && !said.moved().from().equals(said.moved().to());
             case DELETED -> said.externalId() != null;
-            case VOIDED, REPORTED, REACTED, COUNTED, ALIASED, PROFILED, STATED -> false;
+            case VOIDED -> said.externalId() != null;
+            case REPORTED ->
+                said.detail() instanceof Said.Report report
+                        && (said.externalId() != null || Token.of(report.token()) != null);
+            case REACTED, COUNTED, ALIASED, PROFILED, STATED -> Hearsay.isWhole(said);
             case EDITED -> said.content() != null;
             case CREATED -> said.content() != null && said.content().author() != null;
         };
     }
 
     private static Content placed(MessageKey key, Content content, Whereabouts places) {
-        boolean stands =
-                content != null && content.author() != null && content.visibility() == Content.Visibility.PUBLIC;
-        if (!stands) {
+        if (content == null || content.author() == null) {
             return content;
         }
         String root = Graph.root(key, content);
@@ -102,6 +123,11 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
                 }
             }
             case DELETED -> message.delete(at);
+            case VOIDED -> message.cancel();
+            case REPORTED -> {
+                Said.Report report = (Said.Report) heard.said().detail();
+                message.report(new Joined.Report(report.fate(), at, report.code()));
+            }
             default -> throw new IllegalStateException("said of no message");
         }
         message.late |= Micros.of(heard.receivedAt()) - writtenAt > LATE;

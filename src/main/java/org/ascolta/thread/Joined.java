@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.ascolta.channel.Content;
+import org.ascolta.channel.Said.Report.Fate;
 
 /**
  * All that platforms said about one message, joined so that order and repetition cannot matter: the greatest creation by
@@ -28,6 +29,16 @@ final class Joined {
 
     /** One edit, as its history keeps it. */
     record Edit(long at, long hash, String text, List<Content.Attachment> attachments) {}
+
+    /** What the platform reported: the farthest counts, and failure is the end. Equal ones count from the first. */
+    record Report(Fate fate, long at, String code) implements Comparable<Report> {
+        @Override
+        public int compareTo(Report other) {
+            int byFate = fate.compareTo(other.fate);
+            int byTime = byFate != 0 ? byFate : Long.compare(other.at, at);
+            return byTime != 0 ? byTime : String.valueOf(code).compareTo(String.valueOf(other.code));
+        }
+    }
 
     /** Who wrote it, as far as the message itself shows. */
     record Writer(UUID identityId, String id, String name, String handle) {}
@@ -72,8 +83,20 @@ final class Joined {
     Own own;
 
     String delivery;
+    /** How often it was taken up again after its platform had accepted it. */
+    int round;
+
+    /** The farthest that the platform reported, and when it first reported anything. */
+    Report report;
+
+    Long reportedFrom;
+    /** It was no message after all. */
+    boolean voided;
     /** What this unit of work makes of its delivery; null if nothing. */
-    Fate fate;
+    Becoming fate;
+
+    /** The platform says now that it failed. */
+    boolean hasFailed;
 
     /** The latest of the messages that a reply names; it comes after them, whatever the clocks say. */
     private long follows = Long.MIN_VALUE;
@@ -108,9 +131,14 @@ final class Joined {
     }
 
     /** A new delivery state, and its error or null. */
-    record Fate(String delivery, String error) {}
+    record Becoming(String delivery, String error) {}
 
     static final String SENT = "sent";
+
+    private static final String FAILED = "failed";
+
+    /** What stands for the text in the rank of a reply whose platform has answered. */
+    private static final long ACCEPTED = 1;
 
     boolean isReply() {
         return own != null;
@@ -123,8 +151,21 @@ final class Joined {
 
     /** A reply that the platform has not named, and may have got. */
     boolean isInFlight() {
-        boolean isOpen = "sending".equals(delivery) || "unknown".equals(delivery);
-        return isOpen && key.externalId().equals(provisional(id));
+        return isOpen() && isUnnamed();
+    }
+
+    /** The platform may have got it, and nobody knows. */
+    private boolean isOpen() {
+        String now = fate == null ? delivery : fate.delivery();
+        return "sending".equals(now) || "unknown".equals(now);
+    }
+
+    boolean isUnnamed() {
+        return key.externalId().equals(provisional(id));
+    }
+
+    private boolean hasBeenReportedFailed() {
+        return report != null && report.fate() == Fate.FAILED;
     }
 
     boolean isOutbound() {
@@ -159,9 +200,8 @@ final class Joined {
     /** An echo of a reply: it arrived, at the platform's time. What it says is known better here. */
     private void confirm(Rank rank, Content said, long writtenAt) {
         if (rank.creation() && rank.compareTo(this.said) > 0) {
-            if (delivery.equals("sending") || delivery.equals("unknown")) {
-                fate = new Fate(SENT, null);
-                appeared = true;
+            if (isOpen()) {
+                becomes(SENT, null);
             }
             this.said = rank;
             content = content.shownAt(said.permalink(), said.sequence());
@@ -173,22 +213,71 @@ final class Joined {
     /** The platform accepted this reply, and named it unless it names nothing; a human answers for it, or none does. */
     void arrive(String externalId, long at, boolean human) {
         own = new Own(own.names(), own.answers(), own.purpose(), human);
-        if (externalId != null && key.externalId().equals(provisional(id))) {
+        if (externalId != null && isUnnamed()) {
             key = new MessageKey(key.accountId(), externalId);
         }
-        if (!isSent()) {
-            fate = new Fate(SENT, null);
-            appeared = true;
-            sentAt = said.creation() ? sentAt : at;
+        if (!said.creation()) {
+            said = new Rank(false, at, ACCEPTED);
+            sentAt = at;
+        }
+        if (hasBeenReportedFailed()) {
+            becomes(FAILED, report.code());
+        } else if (!isSent()) {
+            becomes(SENT, null);
         }
         changed = true;
     }
 
+    private void becomes(String state, String error) {
+        fate = new Becoming(state, error);
+        appeared |= state.equals(SENT);
+        changed = true;
+    }
+
+    /** The platform reports what became of it. Until it has answered or echoed it, its reports say when it was sent. */
+    void report(Report said) {
+        if (report == null || said.compareTo(report) > 0) {
+            report = said;
+            changed = true;
+            hasFailed = hasBeenReportedFailed();
+        }
+        if (reportedFrom == null || said.at() < reportedFrom) {
+            reportedFrom = said.at();
+            changed = true;
+        }
+        if (isReply()) {
+            heed();
+        }
+    }
+
+    private void heed() {
+        boolean reported = !said.creation() && said.hash() != ACCEPTED && (isOpen() || isSent());
+        if (reported) {
+            sentAt = reportedFrom;
+        }
+        if (hasBeenReportedFailed() && (isOpen() || isSent())) {
+            becomes(FAILED, report.code());
+        } else if (isOpen()) {
+            becomes(SENT, null);
+        }
+    }
+
+    /** It was no message: it leaves its ticket. */
+    void cancel() {
+        changed |= !voided;
+        voided = true;
+        ticketId = null;
+    }
+
     /** Its echo came first and was taken for somebody else's message: all that is known of that is known of this one. */
     void absorb(Joined echo) {
-        said = echo.said;
-        sentAt = echo.sentAt;
-        content = content.shownAt(echo.content.permalink(), echo.content.sequence());
+        if (echo.isKnown()) {
+            said = echo.said;
+            sentAt = echo.sentAt;
+            content = content.shownAt(echo.content.permalink(), echo.content.sequence());
+        }
+        report = echo.report;
+        reportedFrom = echo.reportedFrom;
         edited = echo.edited;
         editedText = echo.editedText;
         editedAttachments = echo.editedAttachments;
@@ -237,10 +326,16 @@ final class Joined {
         return new Ord(sentAt, Ord.MESSAGE, content.sequence(), !isOutbound(), key.externalId());
     }
 
+    /** The brand's own message from elsewhere that never arrived. */
+    private static final Entry.Reply UNDELIVERED = new Entry.Reply(List.of(), List.of(), false, false);
+
     /** The entries that it puts on its thread's timeline. */
     List<Entry> entries(Entry.Parent parent) {
+        if (voided) {
+            return List.of();
+        }
         Ord ord = ord();
-        Entry.Reply reply = isReply() ? own.entry(isSent()) : null;
+        Entry.Reply reply = isReply() ? own.entry(isSent()) : hasBeenReportedFailed() ? UNDELIVERED : null;
         Entry spoken = new Entry.Spoken(id, ord, text(), isOutbound(), content.automatic(), writer.id(), parent, reply);
         if (deletedAt == null) {
             return List.of(spoken);
@@ -266,7 +361,8 @@ final class Joined {
                             + '\0'
                             + content.createdAt()
                             + '\0'
-                            + content.attachments())
+                            + content.attachments()
+                            + (content.hints().isEmpty() ? "" : "\0" + new java.util.TreeMap<>(content.hints())))
                     .getBytes(StandardCharsets.UTF_8));
             return java.nio.ByteBuffer.wrap(bytes).getLong();
         } catch (NoSuchAlgorithmException impossible) {

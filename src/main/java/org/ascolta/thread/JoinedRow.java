@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ascolta.channel.Content;
+import org.ascolta.channel.Said.Report.Fate;
 import org.ascolta.store.Micros;
 
 /** A joined message to and from its row. */
@@ -32,6 +33,15 @@ final class JoinedRow {
             message.edited = new Joined.Rank(false, at, row.getLong("edited_hash"));
             message.editedText = row.getString("text");
             message.editedAttachments = attachments(row);
+        }
+        message.voided = row.getBoolean("voided");
+        message.round = row.getInteger("round");
+        if (row.getString("reported") != null) {
+            message.report = new Joined.Report(
+                    Fate.valueOf(row.getString("reported").toUpperCase(Locale.ROOT)),
+                    Micros.of(row.getOffsetDateTime("reported_at")),
+                    row.getString("reported_code"));
+            message.reportedFrom = Micros.of(row.getOffsetDateTime("reported_from"));
         }
         message.delivery = row.getString("delivery");
         if (message.delivery != null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ascolta.access.Actor;
 import org.ascolta.store.Ids;
 
@@ -117,7 +118,8 @@ final class Judge {
     /** Messages that are in no ticket now: the brand's own that wait for a customer. */
     private List<Joined> unplaced() {
         List<Joined> gone = new ArrayList<>();
-        for (UUID id : fold.pending) {
+        for (UUID id :
+                Stream.concat(fold.pending.stream(), fold.adrift.stream()).toList()) {
             Joined message = messages.get(id);
             if (message != null && message.ticketId != null) {
                 message.ticketId = null;

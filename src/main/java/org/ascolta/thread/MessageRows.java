@@ -26,13 +26,14 @@ class MessageRows {
             WHERE m.thread_id IS NOT NULL
             UNION ALL
             SELECT thread_id, account_id, external_id, root, parent, visibility
-            FROM message WHERE account_id = ANY($3) AND delivery IN ('sending', 'unknown')""";
+            FROM message WHERE account_id = ANY($3) AND delivery IN ('sending', 'unknown') OR id = ANY($4)""";
 
     private static final String READ = """
             SELECT m.* FROM unnest($1::uuid[], $2::text[]) AS k(account_id, external_id)
             JOIN message m USING (account_id, external_id)
             UNION ALL
-            SELECT m.* FROM message m WHERE m.account_id = ANY($3) AND m.delivery IN ('sending', 'unknown')""";
+            SELECT m.* FROM message m
+            WHERE m.account_id = ANY($3) AND m.delivery IN ('sending', 'unknown') OR m.id = ANY($4)""";
 
     // Up: what the batch answers, through the brand's own messages to the customer's. Down: what answers the batch, and
     // through the brand's own messages what answers that. UNION ends circles that a lying platform may report.
@@ -56,25 +57,27 @@ class MessageRows {
             )
             SELECT m.* FROM (SELECT id FROM up UNION SELECT id FROM down) AS near JOIN message m USING (id)""";
 
-    /** Where these messages are, and the replies of fate unknown of which the accounts bring echoes. */
-    Uni<List<Place>> locate(Tx tx, Collection<MessageKey> keys, Set<UUID> echoing) {
+    /** Where these messages are, these replies, and those of fate unknown of which the accounts bring echoes. */
+    Uni<List<Place>> locate(Tx tx, Collection<MessageKey> keys, Set<UUID> echoing, Set<UUID> replies) {
         Columns<MessageKey> columns = Columns.of(keys);
         return tx.rows(
                         LOCATE,
                         columns.uuids(MessageKey::accountId),
                         columns.texts(MessageKey::externalId),
-                        echoing.toArray(UUID[]::new))
+                        echoing.toArray(UUID[]::new),
+                        replies.toArray(UUID[]::new))
                 .map(rows -> rows.stream().map(MessageRows::place).toList());
     }
 
-    /** These messages, and the replies of fate unknown of which the accounts bring echoes. */
-    Uni<Map<MessageKey, Joined>> read(Tx tx, Collection<MessageKey> keys, Set<UUID> echoing) {
+    /** These messages, these replies, and those of fate unknown of which the accounts bring echoes. */
+    Uni<Map<MessageKey, Joined>> read(Tx tx, Collection<MessageKey> keys, Set<UUID> echoing, Set<UUID> replies) {
         Columns<MessageKey> columns = Columns.of(keys);
         return tx.rows(
                         READ,
                         columns.uuids(MessageKey::accountId),
                         columns.texts(MessageKey::externalId),
-                        echoing.toArray(UUID[]::new))
+                        echoing.toArray(UUID[]::new),
+                        replies.toArray(UUID[]::new))
                 .map(MessageRows::byKey);
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
@@ -22,21 +23,25 @@ class MessageWriter {
                     $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
                     $17::text[], $18::text[], $19::text[], $20::timestamptz[], $21::bigint[], $22::boolean[],
                     $23::timestamptz[], $24::bigint[], $25::timestamptz[], $26::bigint[], $27::timestamptz[],
-                    $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[], $40::text[], $41::text[], $42::text[])
+                    $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[], $40::text[], $41::text[], $42::text[], $43::boolean[], $44::text[],
+                    $45::timestamptz[], $46::text[], $47::timestamptz[])
                 AS r(id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, metrics, permalink, sent_at, seq, said_creation,
                      said_at, said_hash, edited_at, edited_hash, deleted_at,
-                     automatic, late_ingest, received_at, revision, delivery, delivery_error, hints)
+                     automatic, late_ingest, received_at, revision, delivery, delivery_error, hints, voided, reported,
+                     reported_at, reported_code, reported_from)
             ), inserted AS (
                 INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, metrics, permalink, sent_at, seq, said_creation,
-                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints)
+                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints,
+                     voided, reported, reported_at, reported_code, reported_from)
                 SELECT id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
-                     attachments::jsonb, metrics::jsonb, permalink, sent_at, seq, said_creation,
-                     said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints::jsonb
+                     attachments::jsonb, counted(account_id, external_id, metrics::jsonb), permalink, sent_at, seq,
+                     said_creation, said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints::jsonb,
+                     voided, reported, reported_at, reported_code, reported_from
                 FROM r WHERE revision = 0 ORDER BY account_id, external_id
                 ON CONFLICT ON CONSTRAINT message_external_unique DO NOTHING RETURNING 1
             ), updated AS (
@@ -44,10 +49,14 @@ class MessageWriter {
                      visibility = r.visibility, author_kind = r.author_kind, identity_id = r.identity_id,
                      author = r.author, author_name = r.author_name, author_handle = r.author_handle, root = r.root,
                      parent = r.parent, text = r.text, created_text = r.created_text, attachments = r.attachments::jsonb,
-                     metrics = r.metrics::jsonb, permalink = r.permalink, sent_at = r.sent_at, seq = r.seq,
+                     metrics = CASE WHEN (m.said_at, m.said_hash) IS NOT DISTINCT FROM (r.said_at, r.said_hash) THEN m.metrics
+                         ELSE counted(r.account_id, r.external_id, coalesce(r.metrics::jsonb, m.metrics)) END,
+                     permalink = r.permalink, sent_at = r.sent_at, seq = r.seq,
                      said_creation = r.said_creation, said_at = r.said_at, said_hash = r.said_hash,
                      edited_at = r.edited_at, edited_hash = r.edited_hash, deleted_at = r.deleted_at,
                      automatic = r.automatic, late_ingest = r.late_ingest, hints = r.hints::jsonb,
+                     voided = r.voided, reported = r.reported, reported_at = r.reported_at,
+                     reported_code = r.reported_code, reported_from = r.reported_from,
                      delivery = coalesce(r.delivery, m.delivery),
                      delivery_error = CASE WHEN r.delivery IS NULL THEN m.delivery_error ELSE r.delivery_error END,
                      revision = m.revision + 1
@@ -131,7 +140,12 @@ class MessageWriter {
                     : null),
             r.texts(m -> m.fate == null ? null : m.fate.delivery()),
             r.texts(m -> m.fate == null ? null : m.fate.error()),
-            r.texts(m -> m.isKnown() ? JoinedRow.hintsJson(m.content.hints()) : null)
+            r.texts(m -> m.isKnown() ? JoinedRow.hintsJson(m.content.hints()) : null),
+            r.booleans(m -> m.voided),
+            r.texts(m -> m.report == null ? null : m.report.fate().name().toLowerCase(Locale.ROOT)),
+            r.times(m -> m.report == null ? null : Micros.time(m.report.at())),
+            r.texts(m -> m.report == null ? null : m.report.code()),
+            r.times(m -> Micros.time(m.reportedFrom))
         };
     }
 

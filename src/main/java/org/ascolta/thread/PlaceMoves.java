@@ -30,14 +30,14 @@ class PlaceMoves {
     private static final String COUNTERPARTS = MOVES + """
             SELECT h.account_id, h.kind, n.canonical, h.author, h.identity_id
             FROM moving n JOIN thread h ON h.account_id = n.account_id AND h.external_id = n.place
-                AND h.kind IN ('public', 'root')""";
+                AND h.kind IN ('public', 'root', 'private')""";
 
     private static final String THREADS = MOVES + """
             SELECT h.id, h.external_id = n.place AND NOT EXISTS (
                        SELECT FROM thread c WHERE c.account_id = h.account_id AND c.kind = h.kind
                            AND c.external_id = n.canonical AND c.author = h.author) AS is_alone
             FROM moving n JOIN thread h ON h.account_id = n.account_id AND h.external_id IN (n.place, n.canonical)
-                AND h.kind IN ('public', 'root')""";
+                AND h.kind IN ('public', 'root', 'private')""";
 
     // What is frozen stays with its closed tickets, and only says the place by its canonical name.
     private static final String UNITE = MOVES + """
@@ -51,7 +51,7 @@ class PlaceMoves {
             ), pair AS MATERIALIZED (
                 SELECT b.id AS source, a.id AS target, n.place, n.canonical, b.last_closed_id
                 FROM moving n
-                JOIN thread b ON b.account_id = n.account_id AND b.external_id = n.place AND b.kind IN ('public', 'root')
+                JOIN thread b ON b.account_id = n.account_id AND b.external_id = n.place AND b.kind IN ('public', 'root', 'private')
                 JOIN thread a ON a.account_id = n.account_id AND a.external_id = n.canonical AND a.kind = b.kind
                     AND a.author = b.author
             ), said AS (

@@ -25,7 +25,7 @@ public class Replies {
             SELECT $1, $2, $3, $4, $5, 'outbound', $6, $7, $8, $9, $10, $11, $12, $13, $13, false, $13, 0,
                 $14, $15, $16, $17
             WHERE NOT EXISTS (SELECT FROM thread h JOIN place_alias p ON p.account_id = h.account_id
-                AND p.place = h.external_id WHERE h.id = $4 AND h.kind = 'public')""";
+                AND p.place = h.external_id WHERE h.id = $4 AND h.kind <> 'root')""";
 
     private static final String MARK = "UPDATE message SET delivery = $2, delivery_error = $3 WHERE id = $1";
 
@@ -122,7 +122,7 @@ public class Replies {
         }
         long now = Micros.of(tx.now());
         Consumer<Joined> change = message -> {
-            message.fate = new Joined.Fate(delivery, error);
+            message.fate = new Joined.Becoming(delivery, error);
             message.changed = true;
             if (delivery.equals("withdrawn")) {
                 message.delete(now);

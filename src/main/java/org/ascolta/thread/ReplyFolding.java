@@ -95,17 +95,16 @@ class ReplyFolding {
     private Uni<Void> fold(Tx tx, Set<UUID> ids, Joined message) {
         Graph graph = new Graph();
         UUID[] account = {message.key.accountId()};
-        return accounts.find(tx, new UUID[0], account)
-                .flatMap(found -> threads.read(tx, ids).flatMap(rows -> timelines
-                        .read(tx, ids, graph)
-                        .flatMap(pasts -> folding.run(
-                                tx,
-                                works(rows, found.get(0), message),
-                                pasts,
-                                List.of(message),
-                                graph,
-                                author(message),
-                                List.of()))));
+        return accounts.find(tx, account).flatMap(found -> threads.read(tx, ids).flatMap(rows -> timelines
+                .read(tx, ids, graph)
+                .flatMap(pasts -> folding.run(
+                        tx,
+                        works(rows, found.get(0), message),
+                        pasts,
+                        List.of(message),
+                        graph,
+                        author(message),
+                        List.of()))));
     }
 
     /** A reply in a closed ticket is frozen like the rest of it: its row changes, and no fold hears of it. */

@@ -38,8 +38,7 @@ class ThreadRows {
                    t.merged_into, t.has_members, NULL::text AS subject,
                    coalesce(p.canonical, h.external_id) AS canonical
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
-            LEFT JOIN place_alias p
-                ON p.account_id = h.account_id AND p.place = h.external_id AND h.kind <> 'private'
+            LEFT JOIN place_alias p ON p.account_id = h.account_id AND p.place = h.external_id
             WHERE h.id = ANY($1)""";
 
     /** Makes the threads that are not there yet; a private one takes the identity of the customer, if known. */

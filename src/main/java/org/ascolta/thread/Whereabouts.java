@@ -4,12 +4,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.ascolta.channel.Content;
+import org.ascolta.channel.Said;
 
 /**
- * Which public places are one: those that were known to be when the accounts were read, and those that a batch says are. A
+ * Which places are one: those that were known to be when the accounts were read, and those that a batch says are. A
  * chain of moves has its first place as the canonical one, in whatever order it becomes known.
  */
 final class Whereabouts {
@@ -26,8 +31,30 @@ final class Whereabouts {
     /** Where the places came from that were canonical until now, by their roots. */
     private final SortedMap<ThreadKey, String> origins = new TreeMap<>();
 
-    Whereabouts(Collection<Account> accounts) {
+    private final Set<String> named;
+
+    /** @param named the places that are spoken of */
+    Whereabouts(Collection<Account> accounts, Set<String> named) {
+        this.named = named;
         accounts.forEach(account -> known.put(account.id(), new HashMap<>(account.aliases())));
+    }
+
+    /** Every place that something said may speak of. */
+    static Stream<String> named(Said said) {
+        Content content = said.content();
+        Stream<String> stands = content == null || content.author() == null
+                ? Stream.empty()
+                : Stream.of(
+                        content.place(),
+                        content.parent(),
+                        said.externalId(),
+                        content.author().id());
+        Stream<String> moves = said.detail() instanceof Said.Moved moved
+                ? Stream.of(moved.from(), moved.to())
+                : said.detail() instanceof Said.Alias alias
+                        ? Stream.of(alias.from().id(), alias.to().id())
+                        : Stream.empty();
+        return Stream.concat(stands, moves).filter(Objects::nonNull);
     }
 
     String canonical(UUID account, String place) {
@@ -61,8 +88,8 @@ final class Whereabouts {
     void agreeWith(Collection<ThreadRow> locked) {
         for (ThreadRow thread : locked) {
             ThreadKey key = thread.key();
-            boolean isPrivate = key.kind() == ThreadKey.Kind.PRIVATE;
-            if (!isPrivate && !thread.canonical().equals(canonical(key.accountId(), key.externalId()))) {
+            if (named.contains(key.externalId())
+                    && !thread.canonical().equals(canonical(key.accountId(), key.externalId()))) {
                 throw new Conflict("a place moved in the meantime");
             }
         }
