@@ -10,6 +10,8 @@ ALTER TABLE message
     ADD COLUMN names           uuid[],
     -- How often it was taken up again after its platform had accepted it: what is said of an earlier round is past.
     ADD COLUMN round           integer NOT NULL DEFAULT 0,
+    -- A private answer to something public: it stands in the public thread.
+    ADD COLUMN aside           boolean NOT NULL DEFAULT false,
     ADD CONSTRAINT message_delivery_known CHECK (delivery IN
         ('awaiting_approval', 'queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'withdrawn'));
 -- An echo looks for the reply that it is of among those whose fate is open.
@@ -18,6 +20,7 @@ CREATE INDEX message_in_flight ON message (account_id) WHERE delivery IN ('sendi
 -- How a reply came to be and what became of it. Its id is its message's.
 CREATE TABLE reply (
     id               uuid PRIMARY KEY,
+    -- In whose name it goes: not always the account of its thread.
     account_id       uuid NOT NULL,
     thread_id        uuid NOT NULL,
     -- Who wrote it, and who let it go: four eyes, or a human behind a bot's draft.

@@ -215,6 +215,7 @@ public interface Outlet {
      * @param detail     a sentence for an agent; never a secret, and never the text
      * @param retryAfter how long the platform asks us to wait ({@code RETRY}), or null
      * @param moved      the place goes on under another name: once that is known, what was refused may be tried again; or null
+     * @param place      the private conversation that a private answer has opened, or null
      */
     record Outcome(
             Kind kind,
@@ -223,10 +224,16 @@ public interface Outlet {
             String code,
             String detail,
             Duration retryAfter,
-            Said.Moved moved) {
+            Said.Moved moved,
+            String place) {
 
         public Outcome(Kind kind, String externalId, Instant at, String code, String detail, Duration retryAfter) {
-            this(kind, externalId, at, code, detail, retryAfter, null);
+            this(kind, externalId, at, code, detail, retryAfter, null, null);
+        }
+
+        /** The same, which went on in a private conversation. */
+        public Outcome in(String conversation) {
+            return new Outcome(kind, externalId, at, code, detail, retryAfter, moved, conversation);
         }
 
         public enum Kind {
@@ -257,7 +264,7 @@ public interface Outlet {
 
         /** Refused for good under the place's old name. */
         public static Outcome moved(String code, String detail, Said.Moved moved) {
-            return new Outcome(Kind.PERMANENT, null, null, code, detail, null, moved);
+            return new Outcome(Kind.PERMANENT, null, null, code, detail, null, moved, null);
         }
 
         public static Outcome unknown(String code, String detail) {

@@ -2,7 +2,6 @@ package org.ascolta.reply;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.ascolta.channel.Outlet;
 import org.ascolta.web.ErrorCode;
@@ -28,9 +27,10 @@ record Admission(List<Place> places, Writer writer, OffsetDateTime now) {
     }
 
     /** The place of a reply that was written before. */
-    Place of(UUID threadId) {
+    Place of(ReplyOut reply) {
         return places.stream()
-                .filter(place -> place.threadId().equals(threadId))
+                .filter(place -> place.threadId().equals(reply.threadId())
+                        && place.visibility().word().equals(reply.visibility()))
                 .findFirst()
                 .orElseThrow(() -> refusal(Obstacle.place_not_allowed.problem()));
     }
@@ -60,6 +60,12 @@ record Admission(List<Place> places, Writer writer, OffsetDateTime now) {
     void mustFit(Place place, String text) {
         Outlet.Reach reach = place.reach();
         int length = Length.of(text, reach.unit());
+        if (length < reach.min()) {
+            throw refusal(Problem.of(
+                            ErrorCode.invalid_field,
+                            "The text has " + length + " of at least " + reach.min() + " " + reach.unit() + ".")
+                    .field("text", "is too short"));
+        }
         if (length > reach.max()) {
             throw refusal(Problem.of(
                             ErrorCode.text_too_long,

@@ -36,7 +36,7 @@ class Approvals {
     /** Decides about a reply that is locked. */
     Uni<Void> decide(Tx tx, ReplyOut reply, ApprovalIn in) {
         return admissions.toReply(tx, reply).flatMap(admission -> {
-            Place place = admission.of(reply.threadId());
+            Place place = admission.of(reply);
             mustBeHisToDecide(admission, place, reply);
             if (reply.status() != ReplyStatus.awaiting_approval) {
                 return again(admission.writer(), reply, in);

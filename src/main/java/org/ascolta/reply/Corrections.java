@@ -31,7 +31,7 @@ class Corrections {
     /** Gives a reply that is locked another text. */
     Uni<Void> edit(Tx tx, ReplyOut reply, ReplyPatch patch) {
         return admissions.toReply(tx, reply).flatMap(admission -> {
-            Place place = admission.of(reply.threadId());
+            Place place = admission.of(reply);
             admission.mustHaveASay(place);
             mustBeEditable(admission, place, reply);
             if (patch.text().equals(reply.text()) && reply.change() == null) {

@@ -46,7 +46,7 @@ class Departure {
             SELECT (SELECT count(*) FROM said) AS said, (SELECT count(*) FROM gone) AS gone""";
 
     private static final String LOAD = """
-            SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, m.round,
+            SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, m.round, m.aside,
               h.author AS thread_author,
               i.network, i.scope, i.external_id AS author_id, i.name, i.handle, i.followers, i.verified, i.email, i.phone,
               i.crm_id, o.text AS change, p.hints,
@@ -125,7 +125,11 @@ class Departure {
     }
 
     private static Spot spot(Row row) {
-        return new Spot(visibility(row), false, row.getString("parent"), Hints.of(row.getJsonObject("hints")));
+        return new Spot(
+                visibility(row),
+                row.getBoolean("aside"),
+                row.getString("parent"),
+                Hints.of(row.getJsonObject("hints")));
     }
 
     private static Content.Visibility visibility(Row row) {

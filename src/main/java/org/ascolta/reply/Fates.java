@@ -22,7 +22,8 @@ class Fates {
 
     /** Another message than an echo of this reply. */
     private static final String TAKEN = """
-            SELECT FROM message m WHERE m.account_id = $1 AND m.external_id = $2 AND m.id <> $3
+            SELECT FROM message m
+            WHERE m.account_id = (SELECT account_id FROM message WHERE id = $1) AND m.external_id = $2 AND m.id <> $1
               AND (m.kind <> 'outbound' OR EXISTS (SELECT FROM reply WHERE reply.id = m.id))""";
 
     private final Admissions admissions;
@@ -41,7 +42,7 @@ class Fates {
     Uni<Void> retry(Tx tx, ReplyOut reply) {
         mustBe(ReplyStatus.failed, reply);
         return admissions.toReply(tx, reply).flatMap(admission -> {
-            Place place = admission.of(reply.threadId());
+            Place place = admission.of(reply);
             admission.enter(place);
             admission.mustFit(place, reply.text());
             if (!isApproved(reply)) {
@@ -49,7 +50,8 @@ class Fates {
             }
             Actor actor = admission.writer().actor();
             return tx.run(SETTLED, reply.id(), null, null, null, tx.now())
-                    .flatMap(cleared -> writing.become(tx, actor, reply, ReplyStatus.queued, null))
+                    .flatMap(cleared -> replies.again(tx, reply.id()))
+                    .flatMap(again -> writing.tell(tx, actor, reply, ReplyStatus.queued))
                     .flatMap(became -> outbox.send(tx, reply.id(), reply.accountId(), reply.threadId()));
         });
     }
@@ -58,7 +60,7 @@ class Fates {
     Uni<Void> settle(Tx tx, ReplyOut reply, SettlementIn in) {
         mustBe(ReplyStatus.unknown, reply);
         return admissions.toReply(tx, reply).flatMap(admission -> {
-            admission.mustHaveASay(admission.of(reply.threadId()));
+            admission.mustHaveASay(admission.of(reply));
             Actor actor = admission.writer().actor();
             return outbox.drop(tx, reply.id())
                     .flatMap(dropped -> in.outcome() == SettlementIn.Outcome.sent
@@ -68,7 +70,7 @@ class Fates {
     }
 
     private Uni<Void> sent(Tx tx, Actor actor, ReplyOut reply, String externalId) {
-        return tx.rows(TAKEN, reply.accountId(), externalId, reply.id())
+        return tx.rows(TAKEN, reply.id(), externalId)
                 .invoke(taken -> {
                     if (!taken.isEmpty()) {
                         throw Problem.unprocessable("externalId", "is that of another message");

@@ -19,7 +19,7 @@ import org.ascolta.store.Database;
 class OutboxChecks {
 
     private static final String READ = """
-            SELECT m.visibility, m.text, m.parent, p.hints, now() AS now,
+            SELECT m.visibility, m.text, m.parent, m.aside, p.hints, now() AS now,
               (SELECT max(i.sent_at) FROM message i
                WHERE i.thread_id = m.thread_id AND i.kind = 'inbound' AND NOT i.frozen) AS heard_at,
               coalesce(cardinality(m.answers), 0) = 0
@@ -42,7 +42,11 @@ class OutboxChecks {
 
     private static Optional<Outcome> fault(Row found, Door door) {
         Visibility visibility = Visibility.valueOf(found.getString("visibility").toUpperCase(Locale.ROOT));
-        Spot spot = new Spot(visibility, false, found.getString("parent"), Hints.of(found.getJsonObject("hints")));
+        Spot spot = new Spot(
+                visibility,
+                found.getBoolean("aside"),
+                found.getString("parent"),
+                Hints.of(found.getJsonObject("hints")));
         Reach reach = door.outlet().reach(door, spot).orElse(null);
         if (reach == null) {
             return refused(Kind.PERMANENT, "place_not_allowed", "Nobody can be answered there any more.");

@@ -12,6 +12,8 @@ import org.ascolta.channel.Outlet;
 /**
  * A place where a ticket may be answered: the thread of the ticket, or of one that was merged into it.
  *
+ * @param accountId      the account whose place it is
+ * @param aside          the private way to the author of something public
  * @param frozen         nobody can change this ticket any more
  * @param firstMessageId the ticket's first message
  * @param last           the customer's last message
@@ -21,7 +23,9 @@ import org.ascolta.channel.Outlet;
 record Place(
         UUID ticketId,
         UUID threadId,
+        UUID accountId,
         Visibility visibility,
+        boolean aside,
         boolean frozen,
         UUID firstMessageId,
         Last last,
@@ -33,7 +37,7 @@ record Place(
     record Last(UUID id, String externalId, String root, OffsetDateTime at) {}
 
     /**
-     * The brand's presence there.
+     * The brand's presence that answers there: the place's own, or the one that answers for it.
      *
      * @param pausedUntil null: it is not paused
      */
@@ -43,7 +47,8 @@ record Place(
     static final Comparator<Place> NEWEST = Comparator.comparing(
                     Place::newestOwed, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
             .thenComparing(place -> place.last().at())
-            .thenComparing(Place::threadId);
+            .thenComparing(Place::threadId)
+            .thenComparing(place -> !place.aside());
 
     boolean isPublic() {
         return visibility == Visibility.PUBLIC;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ascolta.access.Scope;
 import org.ascolta.channel.Approval;
 import org.ascolta.channel.BotPolicy;
@@ -26,13 +27,18 @@ class Places {
     private static final String READ = """
             SELECT t.id AS ticket_id, t.thread_id, t.visibility, t.first_message_id,
                    t.state = 'closed' OR lead.status = 'closed' OR (lead.status = 'merged' AND %s) AS frozen,
-                   a.id AS account_id, a.network, a.bot_policy, a.approval, held.paused_until,
+                   a.id AS account_id, s.id AS sender_id, s.network, s.bot_policy, s.approval, held.paused_until,
                    last.id AS last_id, last.external_id AS last_external_id, last.hints AS last_hints, last.root, last.sent_at,
-                   owed.list AS owed
+                   owed.list AS owed,
+                   EXISTS (SELECT FROM message r WHERE r.account_id = t.account_id AND r.parent = last.external_id AND r.aside
+                       AND r.delivery NOT IN ('failed', 'cancelled')) AS is_answered_aside
             FROM ticket lead
             JOIN ticket t ON t.id = lead.id OR (t.merged_into = lead.id AND t.merged_by = 'desk' AND %1$s)
             JOIN account a ON a.id = t.account_id
-            LEFT JOIN outbox_account held ON held.account_id = a.id
+            JOIN account s ON s.id = CASE WHEN t.visibility = 'public' AND a.reply_policy ->> 'mode' = 'answerFrom'
+                THEN coalesce((SELECT f.id FROM account f
+                    WHERE f.id = (a.reply_policy ->> 'accountId')::uuid AND f.network = a.network), a.id) ELSE a.id END
+            LEFT JOIN outbox_account held ON held.account_id = s.id
             JOIN LATERAL (
                 SELECT m.id, m.external_id, m.root, m.sent_at, m.hints FROM message m
                 WHERE m.ticket_id = t.id AND m.kind = 'inbound'
@@ -68,18 +74,33 @@ class Places {
     }
 
     private Uni<List<Place>> places(Tx tx, List<Row> rows) {
-        Set<UUID> accounts = rows.stream().map(row -> row.getUUID("account_id")).collect(Collectors.toSet());
-        return doors.open(tx, accounts).map(open -> rows.stream()
-                .map(row -> place(row, open.get(row.getUUID("account_id"))))
+        Set<UUID> senders = rows.stream().map(row -> row.getUUID("sender_id")).collect(Collectors.toSet());
+        return doors.open(tx, senders).map(open -> rows.stream()
+                .flatMap(row -> places(row, open.get(row.getUUID("sender_id"))))
                 .toList());
     }
 
-    private static Place place(Row row, Door door) {
+    /** The place itself, and beside a public one the private way to the customer, where the platform has such a thing. */
+    private static Stream<Place> places(Row row, Door door) {
         Visibility visibility = visibility(row);
+        Place place = place(row, visibility, false, reach(row, door, visibility, false));
+        if (visibility == Visibility.PRIVATE) {
+            return Stream.of(place);
+        }
+        Outlet.Reach aside = reach(row, door, Visibility.PRIVATE, true);
+        boolean isSpent = aside != null && aside.once() && row.getBoolean("is_answered_aside");
+        return aside == null || isSpent
+                ? Stream.of(place)
+                : Stream.of(place, place(row, Visibility.PRIVATE, true, aside));
+    }
+
+    private static Place place(Row row, Visibility visibility, boolean aside, Outlet.Reach reach) {
         return new Place(
                 row.getUUID("ticket_id"),
                 row.getUUID("thread_id"),
+                row.getUUID("account_id"),
                 visibility,
+                aside,
                 row.getBoolean("frozen"),
                 row.getUUID("first_message_id"),
                 new Place.Last(
@@ -89,17 +110,17 @@ class Places {
                         row.getOffsetDateTime("sent_at")),
                 owed(row.getJsonArray("owed")),
                 new Place.Account(
-                        row.getUUID("account_id"),
+                        row.getUUID("sender_id"),
                         row.getString("network"),
                         BotPolicy.valueOf(row.getString("bot_policy")),
                         approval(row.getString("approval")),
                         row.getOffsetDateTime("paused_until")),
-                reach(door, visibility, row));
+                reach);
     }
 
-    private static Outlet.Reach reach(Door door, Visibility visibility, Row row) {
+    private static Outlet.Reach reach(Row row, Door door, Visibility visibility, boolean aside) {
         Outlet.Spot spot = new Outlet.Spot(
-                visibility, false, row.getString("last_external_id"), Hints.of(row.getJsonObject("last_hints")));
+                visibility, aside, row.getString("last_external_id"), Hints.of(row.getJsonObject("last_hints")));
         return door == null ? null : door.outlet().reach(door, spot).orElse(null);
     }
 

@@ -43,7 +43,8 @@ class Posting {
         Place place = admission.choose(in);
         Replies.Draft draft = admitted(admission, place, in);
         return drafts.confirm(tx, admission, place, in.text(), in.confirmed())
-                .flatMap(free -> writing.write(tx, admission.writer(), draft, group))
+                .flatMap(free -> writing.write(
+                        tx, admission.writer(), draft, place.account().id(), group))
                 .replaceWith(draft.id());
     }
 

@@ -11,7 +11,8 @@ import org.ascolta.channel.Outlet;
  *
  * @param allowed          whether the caller can reply there now
  * @param reasons          why not; {@code approval_required} does not stand in the way
- * @param limit            the longest text, in the platform's own unit; null where nothing can be written
+ * @param aside            a private answer to something public, which opens a conversation
+ * @param limit            the shortest and the longest text, in the platform's own unit; null where nothing can be written
  * @param windowClosesAt   until when the customer can be written to; null: always
  * @param approvalRequired whether somebody else has to let it go
  * @param attachments      whether it may carry some
@@ -26,6 +27,7 @@ public record ReplyOption(
         UUID threadId,
         String network,
         String visibility,
+        boolean aside,
         boolean allowed,
         List<Obstacle> reasons,
         Limit limit,
@@ -36,5 +38,6 @@ public record ReplyOption(
         boolean withdraws,
         List<UUID> obligationIds) {
 
-    public record Limit(int max, Outlet.Unit unit) {}
+    /** @param min the shortest text */
+    public record Limit(int min, int max, Outlet.Unit unit) {}
 }

@@ -17,8 +17,10 @@ import org.ascolta.web.Problem;
 class ReplyQueries {
 
     private static final String SELECT = """
-            SELECT r.id, m.ticket_id, m.account_id, m.thread_id, m.delivery, m.purpose, m.visibility, m.text, m.answers,
-                   m.author_name, r.actor_kind, r.actor_id, r.attempts, r.error_class, r.error_code, r.error_detail,
+            SELECT r.id, m.ticket_id, r.account_id, m.thread_id, m.delivery, m.purpose, m.visibility, m.text, m.answers,
+                   m.author_name, r.actor_kind, r.actor_id, r.attempts,
+                   coalesce(r.error_class, CASE WHEN m.delivery = 'failed' AND m.reported = 'failed' THEN 'permanent' END)
+                       AS error_class, coalesce(r.error_code, m.reported_code) AS error_code, r.error_detail,
                    r.approver_kind, r.approver_id, r.decided_at, r.reason, r.approval_due_at, r.overdue_at, r.created_at,
                    m.sent_at, r.version + m.revision - 1 AS version,
                    CASE WHEN m.external_id <> 'reply/' || r.id THEN m.external_id END AS platform_id,

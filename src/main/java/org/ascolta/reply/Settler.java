@@ -11,6 +11,7 @@ import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.store.Database;
 import org.ascolta.store.Tx;
+import org.ascolta.thread.Asides;
 import org.ascolta.thread.Replies;
 
 /**
@@ -28,13 +29,21 @@ class Settler {
 
     private final Database database;
     private final Replies replies;
+    private final Asides asides;
     private final OutboxRows rows;
     private final OutboxPauses pauses;
     private final OutboxConfig config;
 
-    Settler(Database database, Replies replies, OutboxRows rows, OutboxPauses pauses, OutboxConfig config) {
+    Settler(
+            Database database,
+            Replies replies,
+            Asides asides,
+            OutboxRows rows,
+            OutboxPauses pauses,
+            OutboxConfig config) {
         this.database = database;
         this.replies = replies;
+        this.asides = asides;
         this.rows = rows;
         this.pauses = pauses;
         this.config = config;
@@ -84,7 +93,11 @@ class Settler {
 
     private Uni<Void> done(Tx tx, OutboxRow row, OutboxRows.Held held, Outcome outcome) {
         return switch (row.kind()) {
-            case send -> replies.sent(tx, row.replyId(), outcome.externalId(), at(outcome), held.isHuman());
+            case send ->
+                replies.sent(tx, row.replyId(), outcome.externalId(), at(outcome), held.isHuman())
+                        .chain(() -> outcome.place() == null
+                                ? Uni.createFrom().voidItem()
+                                : asides.learn(tx, row.replyId(), outcome.place()));
             case edit -> replies.edited(tx, row.replyId(), held.text());
             case withdraw -> replies.became(tx, row.replyId(), "withdrawn", null);
         };

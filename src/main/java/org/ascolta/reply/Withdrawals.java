@@ -34,7 +34,7 @@ class Withdrawals {
     /** Cancels a reply that is locked, or has it taken back. */
     Uni<Void> takeBack(Tx tx, ReplyOut reply) {
         return admissions.toReply(tx, reply).flatMap(admission -> {
-            Place place = admission.of(reply.threadId());
+            Place place = admission.of(reply);
             admission.mustHaveASay(place);
             Actor actor = admission.writer().actor();
             return reply.status().isNotSaid() ? cancel(tx, reply, actor) : withdraw(tx, admission, place, reply, actor);

@@ -41,9 +41,10 @@ class Writing {
     /**
      * Writes it.
      *
+     * @param sender the account in whose name it goes
      * @param group the ticket that is answered and what was merged into it
      */
-    Uni<Void> write(Tx tx, Writer writer, Replies.Draft draft, List<UUID> group) {
+    Uni<Void> write(Tx tx, Writer writer, Replies.Draft draft, UUID sender, List<UUID> group) {
         boolean waits = draft.delivery().equals(ReplyStatus.awaiting_approval.name());
         OffsetDateTime due = waits ? tx.now().plus(config.approvalWithin()) : null;
         return act(tx, writer.actor(), group, events(draft, group.get(0), due))
@@ -51,16 +52,15 @@ class Writing {
                 .flatMap(written -> tx.run(
                         INSERT,
                         draft.id(),
-                        draft.accountId(),
+                        sender,
                         draft.threadId(),
                         writer.actor().kind().name(),
                         writer.actor().id(),
                         due,
                         tx.now(),
                         group.get(0)))
-                .flatMap(inserted -> waits
-                        ? Uni.createFrom().voidItem()
-                        : outbox.send(tx, draft.id(), draft.accountId(), draft.threadId()));
+                .flatMap(inserted ->
+                        waits ? Uni.createFrom().voidItem() : outbox.send(tx, draft.id(), sender, draft.threadId()));
     }
 
     /** A human looked after these tickets; a bot did not. */
@@ -89,8 +89,9 @@ class Writing {
                 id,
                 place.ticketId(),
                 place.threadId(),
-                place.account().id(),
+                place.accountId(),
                 place.visibility().word(),
+                place.aside(),
                 place.last().root(),
                 parent(place, answers),
                 writer.actor(),

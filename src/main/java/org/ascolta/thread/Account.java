@@ -7,6 +7,7 @@ import java.util.UUID;
  * What ingest and fold need to know of an account.
  *
  * @param aliases the canonical place by each other name, as far as a batch speaks of it
+ * @param hasAsides whether it has answered something public in private
  */
 record Account(
         UUID id,
@@ -15,4 +16,5 @@ record Account(
         String network,
         String externalId,
         Terms.History terms,
-        Map<String, String> aliases) {}
+        Map<String, String> aliases,
+        boolean hasAsides) {}

@@ -23,7 +23,8 @@ class Accounts {
     private static final String FIND = """
             SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms,
                    (SELECT jsonb_object_agg(place, canonical) FROM place_alias
-                    WHERE account_id = a.id AND place = ANY($3)) AS aliases
+                    WHERE account_id = a.id AND place = ANY($3)) AS aliases,
+                   EXISTS (SELECT FROM aside WHERE account_id = a.id) AS has_asides
             FROM account a
             CROSS JOIN LATERAL (
                 SELECT jsonb_agg(jsonb_build_object(
@@ -94,7 +95,8 @@ class Accounts {
                 row.getString("network"),
                 row.getString("external_id"),
                 new Terms.History(history),
-                aliases(row.getJsonObject("aliases")));
+                aliases(row.getJsonObject("aliases")),
+                row.getBoolean("has_asides"));
     }
 
     private static Map<String, String> aliases(JsonObject json) {

@@ -33,9 +33,15 @@ class Aftermath {
                 updated_at = $4, version = version + 1
             FROM whole w WHERE t.id = w.id""";
 
+    private final Asides asides;
+
+    Aftermath(Asides asides) {
+        this.asides = asides;
+    }
+
     /** No round trip unless there is anything to do. */
     Uni<Void> settle(Tx tx, List<Outcome> outcomes) {
-        return Heirs.settle(tx, outcomes).chain(() -> show(tx, outcomes));
+        return Heirs.settle(tx, outcomes).chain(() -> show(tx, outcomes)).chain(() -> asides.await(tx, outcomes));
     }
 
     private static Uni<Void> show(Tx tx, List<Outcome> outcomes) {

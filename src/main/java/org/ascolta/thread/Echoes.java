@@ -44,6 +44,19 @@ final class Echoes {
         return item.of(reply.key);
     }
 
+    /** Into which conversations private answers to something public went, as their echoes tell. */
+    static List<Asides.Opened> asides(List<Item> said, List<Item> meant, Map<MessageKey, Joined> stored) {
+        List<Asides.Opened> opened = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            Item item = said.get(i);
+            Joined reply = stored.get(meant.get(i).key());
+            if (reply != null && reply.isAnAside && item.isEcho()) {
+                opened.add(new Asides.Opened(item.account().id(), Graph.root(item.key(), item.content()), reply.id));
+            }
+        }
+        return opened;
+    }
+
     private static void rename(Joined reply, MessageKey key, Map<MessageKey, Joined> stored) {
         stored.remove(reply.key);
         reply.key = key;

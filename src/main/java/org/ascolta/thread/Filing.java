@@ -24,12 +24,14 @@ class Filing {
     private final MessageRows messages;
     private final PlaceMoves moves;
     private final Folding folding;
+    private final Asides asides;
 
-    Filing(ThreadRows threads, MessageRows messages, PlaceMoves moves, Folding folding) {
+    Filing(ThreadRows threads, MessageRows messages, PlaceMoves moves, Folding folding, Asides asides) {
         this.threads = threads;
         this.messages = messages;
         this.moves = moves;
         this.folding = folding;
+        this.asides = asides;
     }
 
     Uni<Void> file(Tx tx, Intake intake, Map<Key, Known> known) {
@@ -147,12 +149,14 @@ class Filing {
         return messages.read(tx, named(items), Batch.echoing(items), Batch.told(items))
                 .flatMap(stored -> {
                     List<Item> meant = Echoes.match(items, stored);
+                    List<Asides.Opened> opened = Echoes.asides(items, meant, stored);
                     Map<ThreadKey, UUID> ids = new HashMap<>(located.ids());
                     rows.values().forEach(row -> ids.put(row.key(), row.id()));
                     Batch batch = new Batch(meant, known, stored, located.around());
                     batch.place(ids, rows, intake.accounts());
                     batch.disturb(filled);
-                    return folding.run(tx, batch.works(), batch.changedRows(), batch.graph);
+                    return folding.run(tx, batch.works(), batch.changedRows(), batch.graph)
+                            .chain(() -> asides.learn(tx, opened));
                 });
     }
 }

@@ -83,6 +83,8 @@ final class Joined {
     Own own;
 
     String delivery;
+    /** A private answer to something public. */
+    boolean isAnAside;
     /** How often it was taken up again after its platform had accepted it. */
     int round;
 

@@ -36,6 +36,7 @@ final class JoinedRow {
         }
         message.voided = row.getBoolean("voided");
         message.round = row.getInteger("round");
+        message.isAnAside = row.getBoolean("aside");
         if (row.getString("reported") != null) {
             message.report = new Joined.Report(
                     Fate.valueOf(row.getString("reported").toUpperCase(Locale.ROOT)),

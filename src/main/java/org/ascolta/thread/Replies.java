@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ascolta.access.Actor;
+import org.ascolta.store.Ids;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
 
@@ -21,13 +22,26 @@ public class Replies {
     private static final String WRITE = """
             INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind, author,
                 author_name, root, parent, text, sent_at, received_at, said_creation, said_at, said_hash,
-                delivery, purpose, answers, names)
+                delivery, purpose, answers, names, aside)
             SELECT $1, $2, $3, $4, $5, 'outbound', $6, $7, $8, $9, $10, $11, $12, $13, $13, false, $13, 0,
-                $14, $15, $16, $17
+                $14, $15, $16, $17, $18
             WHERE NOT EXISTS (SELECT FROM thread h JOIN place_alias p ON p.account_id = h.account_id
                 AND p.place = h.external_id WHERE h.id = $4 AND h.kind <> 'root')""";
 
     private static final String MARK = "UPDATE message SET delivery = $2, delivery_error = $3 WHERE id = $1";
+
+    /** What the platform has named is gone: whatever it still says of that is of no message. */
+    private static final String BURY = """
+            INSERT INTO message (id, account_id, external_id, kind, voided, received_at)
+            SELECT $2, account_id, $3, 'unknown', true, $4 FROM message WHERE id = $1""";
+
+    private static final String NAMED =
+            "SELECT external_id FROM message WHERE id = $1 AND delivery = 'failed' AND external_id <> 'reply/' || id";
+    private static final String AGAIN = """
+            UPDATE message SET delivery = 'queued', delivery_error = NULL, external_id = 'reply/' || id, said_creation = false,
+                said_hash = 0, round = round + 1, reported = NULL, reported_at = NULL, reported_code = NULL,
+                reported_from = NULL, revision = revision + 1
+            WHERE id = $1 AND delivery = 'failed'""";
 
     private static final String REWORD = "UPDATE message SET text = $2 WHERE id = $1 AND delivery <> 'sent'";
 
@@ -35,6 +49,7 @@ public class Replies {
      * A reply as it was written.
      *
      * @param visibility public or private
+     * @param aside      a private answer in a public thread
      * @param root       the root post or conversation of its thread
      * @param parent     external id of the message that it answers, or null
      * @param author     who wrote it: an agent or a bot
@@ -48,6 +63,7 @@ public class Replies {
             UUID threadId,
             UUID accountId,
             String visibility,
+            boolean aside,
             String root,
             String parent,
             Actor author,
@@ -87,7 +103,8 @@ public class Replies {
                         draft.delivery(),
                         draft.purpose().name(),
                         draft.answers().toArray(UUID[]::new),
-                        draft.names().toArray(UUID[]::new)))
+                        draft.names().toArray(UUID[]::new),
+                        draft.aside()))
                 .invoke(written -> {
                     if (written == 0) {
                         throw new Conflict("the ticket's place moved in the meantime");
@@ -132,6 +149,15 @@ public class Replies {
                 .flatMap(before -> before.equals(Joined.SENT)
                         ? folding.change(tx, reply, null, change)
                         : tx.change(MARK, reply, delivery, error).replaceWithVoid());
+    }
+
+    /** A failed reply waits again to be sent. */
+    public Uni<Void> again(Tx tx, UUID reply) {
+        return folding.lock(tx, reply).chain(() -> tx.first(NAMED, reply)).flatMap(named -> tx.change(AGAIN, reply)
+                .chain(() -> named == null
+                        ? Uni.createFrom().voidItem()
+                        : tx.run(BURY, reply, Ids.next(), named.getString(0), tx.now())
+                                .replaceWithVoid()));
     }
 
     /** The platform shows another text now. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ascolta.access.Actor;
 import org.ascolta.access.Caller;
 import org.ascolta.store.Tx;
 import org.ascolta.stream.EventType;
@@ -70,17 +71,22 @@ class Merges {
     }
 
     private Uni<Void> join(Tx tx, Group source, Group leader) {
+        return join(tx, caller.actor(), source, leader);
+    }
+
+    /** Joins one ticket to another for somebody; both and their members are locked. */
+    Uni<Void> join(Tx tx, Actor actor, Group source, Group leader) {
         NewEvent event = TicketEvents.of(
                 EventType.TICKET_MERGED,
-                caller.actor(),
+                actor,
                 source.id(),
                 Map.of("into", leader.id().toString()));
-        Optional<Deed> deed = caller.actor().isHuman() ? Optional.of(Deed.touch()) : Optional.empty();
+        Optional<Deed> deed = actor.isHuman() ? Optional.of(Deed.touch()) : Optional.empty();
         List<UUID> all = new ArrayList<>(leader.ids());
         all.addAll(source.ids());
         return tx.change(JOIN, source.id(), leader.id(), tx.now())
                 .flatMap(joined -> tx.change(LEAD, leader.id()))
-                .flatMap(led -> desk.act(tx, all, caller.actor(), any -> deed, List.of(event)))
+                .flatMap(led -> desk.act(tx, all, actor, any -> deed, List.of(event)))
                 .flatMap(acted -> tx.change(COUNT, leader.id(), tx.now()))
                 .replaceWithVoid();
     }

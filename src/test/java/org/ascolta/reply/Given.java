@@ -62,7 +62,9 @@ final class Given {
         return new Place(
                 Ids.next(),
                 Ids.next(),
+                account,
                 visibility,
+                false,
                 frozen,
                 Ids.next(),
                 new Place.Last(Ids.next(), "m-9", "root", lastAt),

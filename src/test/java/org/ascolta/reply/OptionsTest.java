@@ -27,7 +27,7 @@ class OptionsTest {
         ReplyOption option = Options.of(place, human(), NOW);
         assertThat(option.allowed()).isTrue();
         assertThat(option.reasons()).isEmpty();
-        assertThat(option.limit()).isEqualTo(new ReplyOption.Limit(1000, Unit.bytes));
+        assertThat(option.limit()).isEqualTo(new ReplyOption.Limit(1, 1000, Unit.bytes));
         assertThat(option.windowClosesAt()).isEqualTo(given.lastAt.plusHours(24).toInstant());
         assertThat(option.obligationIds()).containsExactly(given.owed.get(0).id());
     }

@@ -35,8 +35,12 @@ final class Story {
         /** The platform's answer to that call. */
         record Accepted(String id, String externalId, int minute) implements Fact {}
 
-        /** The platform says later that it could not deliver it. */
+        /** A human finds out later that it was never delivered. */
         record Failed(String id, int minute) implements Fact {}
+
+        /** The platform reports of it, by its own name or by ours as well. */
+        record Reported(String id, String externalId, Said.Report.Fate fate, boolean byToken, int minute)
+                implements Fact {}
     }
 
     private record Written(String id, int minute, Visibility visibility, String place, String author, boolean own) {
@@ -48,6 +52,9 @@ final class Story {
 
     /** What the place root1 is called after it has moved. */
     private static final String MOVED = "root1-moved";
+
+    /** Who anna is after she has got another id. */
+    private static final String RENAMED = "anna-renamed";
 
     private static final List<String> THEIRS = List.of(
             "Il wifi non funziona?",
@@ -64,12 +71,15 @@ final class Story {
     private final Random random;
     private final List<Written> written = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
     private final boolean moves;
+    private final boolean renames;
     private int minute;
 
     private Story(long seed) {
         random = new Random(seed);
         moves = seed % 2 == 0;
+        renames = seed % 3 == 0;
     }
 
     /** The facts in the order in which they happened. */
@@ -83,6 +93,11 @@ final class Story {
             int when = story.random.nextInt(story.minute + 1);
             story.facts.add(new Fact.Platform(World.moved("root1", MOVED, when)));
         }
+        if (story.renames) {
+            int when = story.random.nextInt(story.minute + 1);
+            story.facts.add(new Fact.Platform(World.aliased("anna", RENAMED, when)));
+        }
+        story.cancel();
         story.facts.sort(Comparator.comparingInt(Story::minute));
         return List.copyOf(story.facts);
     }
@@ -121,14 +136,16 @@ final class Story {
             return List.of(accepted.id());
         } else if (fact instanceof Fact.Failed failed) {
             return List.of(failed.id() + "-accepted");
+        } else if (fact instanceof Fact.Reported reported) {
+            return List.of(reported.id());
         }
         Said said = ((Fact.Platform) fact).said();
-        boolean echo = said.moved() == null && said.externalId().startsWith("x-");
+        boolean echo = said.externalId() != null && said.externalId().startsWith("x-");
         return echo ? List.of(said.externalId().substring(2)) : List.of();
     }
 
     private static String home(String place) {
-        return place.equals(MOVED) ? "root1" : place;
+        return place.equals(MOVED) ? "root1" : place.equals(RENAMED) ? "anna" : place;
     }
 
     private static String name(Fact fact) {
@@ -139,7 +156,7 @@ final class Story {
 
     static String told(Said said) {
         var content = said.content();
-        return said.what() + " " + (said.moved() == null ? said.externalId() : said.moved()) + " at " + said.at()
+        return said.what() + " " + (said.detail() == null ? said.externalId() : said.detail()) + " at " + said.at()
                 + (content == null
                         ? ""
                         : " " + content.visibility() + " " + content.place() + " by "
@@ -154,6 +171,8 @@ final class Story {
             return accepted.minute();
         } else if (fact instanceof Fact.Failed failed) {
             return failed.minute();
+        } else if (fact instanceof Fact.Reported reported) {
+            return reported.minute();
         }
         return fact instanceof Fact.Desk act
                 ? act.minute()
@@ -170,8 +189,11 @@ final class Story {
         boolean own = random.nextInt(3) == 0;
         Visibility visibility = random.nextInt(3) == 0 ? Visibility.PRIVATE : Visibility.PUBLIC;
         String author = own ? random.nextInt(6) == 0 ? "robot" : "brand" : pick(List.of("anna", "bruno", "carla"));
+        if (renames && visibility == Visibility.PRIVATE && author.equals("anna") && random.nextBoolean()) {
+            author = RENAMED;
+        }
         String place = visibility == Visibility.PRIVATE
-                ? own ? pick(List.of("anna", "bruno")) : author
+                ? own ? pick(renames ? List.of("anna", RENAMED, "bruno") : List.of("anna", "bruno")) : author
                 : pick(moves ? List.of("root1", MOVED, "root2") : List.of("root1", "root2"));
         String parent = visibility == Visibility.PRIVATE ? null : parent(place);
         Said said = World.said(
@@ -197,6 +219,7 @@ final class Story {
         if (random.nextBoolean()) {
             names.add(pick(inbound(one)));
         }
+        named.addAll(names);
         int then = minute + random.nextInt(60);
         Purpose purpose = random.nextInt(4) == 0 ? Purpose.holding : Purpose.answer;
         Fact.Written reply = new Fact.Written(id, then, List.copyOf(names), one.id(), purpose);
@@ -210,6 +233,20 @@ final class Story {
         }
         if (!accepted || random.nextBoolean()) {
             facts.add(new Fact.Platform(echo(one, reply, then + 1, accepted)));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Said.Report.Fate fate = pick(List.of(Said.Report.Fate.values()));
+            boolean byToken = !accepted || random.nextBoolean();
+            facts.add(new Fact.Reported(id, "x-" + id, fate, byToken, then + 2 + random.nextInt(90)));
+        }
+    }
+
+    /** What looked like a message was none: only such as nobody has spoken of at the desk. */
+    private void cancel() {
+        for (Written one : written) {
+            if (!one.own() && !named.contains(one.id()) && random.nextInt(8) == 0) {
+                facts.add(new Fact.Platform(World.voided(one.id(), one.minute() + random.nextInt(60))));
+            }
         }
     }
 
@@ -258,6 +295,7 @@ final class Story {
         if (random.nextBoolean()) {
             names.add(pick(inbound(one)));
         }
+        named.addAll(names);
         Act.Kind kind = pick(List.of(Act.Kind.values()));
         Status to = pick(List.of(
                 Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY, Status.SNOOZED, Status.RESOLVED));

@@ -105,6 +105,10 @@ final class World {
             database.desk(tx -> replies.sent(tx, id, accepted.externalId(), at, true))
                     .await()
                     .indefinitely();
+        } else if (fact instanceof Story.Fact.Reported reported) {
+            String token = reported.byToken() ? written.get(reported.id()).toString() : null;
+            Said.Report report = new Said.Report(reported.fate(), token, "undeliverable", null);
+            hear(new Said(What.REPORTED, null, "page", reported.externalId(), at(reported.minute()), null, report));
         } else if (fact instanceof Story.Fact.Failed failed) {
             database.desk(tx -> replies.became(tx, written.get(failed.id()), "failed", "undelivered"))
                     .await()
@@ -126,6 +130,7 @@ final class World {
                 of.getUUID(0),
                 account,
                 of.getString(2),
+                false,
                 of.getString(3),
                 of.getString(2).equals("public") ? reply.parent() : null,
                 AGENT,
@@ -217,6 +222,18 @@ final class World {
         return new Said(What.DELETED, null, "page", id, at(minute), null);
     }
 
+    static Said voided(String id, int minute) {
+        return new Said(What.VOIDED, null, "page", id, at(minute), null);
+    }
+
+    static Said aliased(String from, String to, int minute) {
+        return new Said(What.ALIASED, null, "page", null, at(minute), null, new Said.Alias(person(from), person(to)));
+    }
+
+    private static Author person(String id) {
+        return new Author(null, "test", id, "Name of " + id, id, null, null, null, null, null);
+    }
+
     static Said moved(String from, String to, int minute) {
         return Said.moved(null, "page", at(minute), new Said.Moved(from, to));
     }
@@ -232,7 +249,7 @@ final class World {
             boolean own,
             String text,
             int written) {
-        Author by = new Author(null, "test", author, "Name of " + author, author, null, null, null, null, null);
+        Author by = person(author);
         Content content =
                 new Content(visibility, place, parent, by, own, false, text, at(written), 0, null, List.of(), null);
         return new Said(what, null, "page", id, at(minute), content);

@@ -13,7 +13,7 @@ final class WorldState {
     /** Messages by names that are the same in every world: a reply that the platform has not named goes by its text. */
     private static final String NAMED = """
             WITH named AS (
-                SELECT id, account_id, thread_id, ticket_id, kind, delivery, author_kind, text, deleted_at, edited_at, root,
+                SELECT id, account_id, thread_id, ticket_id, kind, delivery, author_kind, text, deleted_at, edited_at, root, voided, reported,
                        CASE WHEN external_id LIKE 'reply/%' THEN text ELSE external_id END AS external_id
                 FROM message)
             """;
@@ -38,7 +38,7 @@ final class WorldState {
                        h.external_id AS root, m.root AS stands,
                        (SELECT string_agg(coalesce(e.text, '-'), '|' ORDER BY e.at, e.hash) FROM message_edit e
                             WHERE e.message_id = m.id) AS edits,
-                       o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind,
+                       o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind, m.voided, m.reported,
                        (SELECT a.external_id FROM named a WHERE a.id = o.answered_by) AS answer
                 FROM named m LEFT JOIN obligation o ON o.id = m.id LEFT JOIN thread h ON h.id = m.thread_id
                 WHERE m.account_id = $1""", world.account)) {
