@@ -46,6 +46,9 @@ CREATE TABLE account (
     credentials_end_at    timestamptz,
     last_inbound_at       timestamptz,
     inbound_lag_ms        bigint,
+    -- Its rhythm: how often it was heard, and the longest pause of late, which counts half after a week.
+    inbound_count         bigint NOT NULL DEFAULT 0,
+    longest_pause_ms      bigint NOT NULL DEFAULT 0,
     -- What its platform says is wrong with it, and when it last said so or the contrary.
     fault                 text,
     fault_at              timestamptz,

@@ -50,12 +50,7 @@ public record AccountOut(
                         row.getInteger("public_reopen_hours")),
                 Set.of(row.getArrayOfStrings("capabilities")),
                 row.getOffsetDateTime("credentials_end_at"),
-                AccountHealth.of(
-                        row.getBoolean("active"),
-                        row.getString("pause_code"),
-                        row.getOffsetDateTime("last_inbound_at"),
-                        row.getLong("inbound_lag_ms"),
-                        row.getOffsetDateTime("credentials_end_at")),
+                AccountHealth.of(row),
                 row.getOffsetDateTime("created_at"),
                 row.getInteger("version"));
     }
