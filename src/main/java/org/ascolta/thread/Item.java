@@ -126,14 +126,14 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
             case VOIDED -> message.cancel();
             case REPORTED -> {
                 Said.Report report = (Said.Report) heard.said().detail();
-                message.report(new Joined.Report(report.fate(), at, report.code()));
+                message.report(new Reported(report.fate(), at, report.code()));
             }
             default -> throw new IllegalStateException("said of no message");
         }
         message.late |= Micros.of(heard.receivedAt()) - writtenAt > LATE;
     }
 
-    private Joined.Rank rank(boolean creation) {
-        return new Joined.Rank(creation, at, Joined.hash(heard.said().content()));
+    private Rank rank(boolean creation) {
+        return new Rank(creation, at, Fingerprint.of(heard.said().content()));
     }
 }

@@ -1,8 +1,5 @@
 package org.ascolta.thread;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,28 +14,8 @@ import org.ascolta.channel.Said.Report.Fate;
  */
 final class Joined {
 
-    /** What was said when, for "the greatest wins". A creation beats whatever an edit knows of it. */
-    record Rank(boolean creation, long at, long hash) implements Comparable<Rank> {
-        @Override
-        public int compareTo(Rank other) {
-            int byKind = Boolean.compare(creation, other.creation);
-            int byTime = byKind != 0 ? byKind : Long.compare(at, other.at);
-            return byTime != 0 ? byTime : Long.compare(hash, other.hash);
-        }
-    }
-
     /** One edit, as its history keeps it. */
     record Edit(long at, long hash, String text, List<Content.Attachment> attachments) {}
-
-    /** What the platform reported: the farthest counts, and failure is the end. Equal ones count from the first. */
-    record Report(Fate fate, long at, String code) implements Comparable<Report> {
-        @Override
-        public int compareTo(Report other) {
-            int byFate = fate.compareTo(other.fate);
-            int byTime = byFate != 0 ? byFate : Long.compare(other.at, at);
-            return byTime != 0 ? byTime : String.valueOf(code).compareTo(String.valueOf(other.code));
-        }
-    }
 
     /** Who wrote it, as far as the message itself shows. */
     record Writer(UUID identityId, String id, String name, String handle) {}
@@ -89,7 +66,7 @@ final class Joined {
     int round;
 
     /** The farthest that the platform reported, and when it first reported anything. */
-    Report report;
+    Reported report;
 
     Long reportedFrom;
     /** It was no message after all. */
@@ -237,7 +214,7 @@ final class Joined {
     }
 
     /** The platform reports what became of it. Until it has answered or echoed it, its reports say when it was sent. */
-    void report(Report said) {
+    void report(Reported said) {
         if (report == null || said.compareTo(report) > 0) {
             report = said;
             changed = true;
@@ -278,8 +255,10 @@ final class Joined {
             sentAt = echo.sentAt;
             content = content.shownAt(echo.content.permalink(), echo.content.sequence());
         }
-        report = echo.report;
-        reportedFrom = echo.reportedFrom;
+        if (echo.report != null) {
+            report = report == null || echo.report.compareTo(report) > 0 ? echo.report : report;
+            reportedFrom = reportedFrom == null ? echo.reportedFrom : (Long) Math.min(reportedFrom, echo.reportedFrom);
+        }
         edited = echo.edited;
         editedText = echo.editedText;
         editedAttachments = echo.editedAttachments;
@@ -292,7 +271,7 @@ final class Joined {
     }
 
     void edit(Content said, long at) {
-        Rank rank = new Rank(false, at, hash(said));
+        Rank rank = new Rank(false, at, Fingerprint.of(said));
         newEdits.add(new Edit(at, rank.hash(), said.text(), said.attachments()));
         changed |= !rank.equals(edited);
         if (edited == null || rank.compareTo(edited) > 0) {
@@ -345,30 +324,5 @@ final class Joined {
         long gone = Math.max(deletedAt, sentAt);
         return List.of(
                 spoken, new Entry.Gone(id, new Ord(gone, Ord.DELETION, ord.sequence(), ord.inbound(), ord.id())));
-    }
-
-    /** Of what the platform said, before any of it is read otherwise: the same for all who hear it. */
-    static long hash(Content content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] bytes = digest.digest((content.text()
-                            + '\0'
-                            + content.place()
-                            + '\0'
-                            + content.parent()
-                            + '\0'
-                            + (content.author() == null
-                                    ? null
-                                    : content.author().id())
-                            + '\0'
-                            + content.createdAt()
-                            + '\0'
-                            + content.attachments()
-                            + (content.hints().isEmpty() ? "" : "\0" + new java.util.TreeMap<>(content.hints())))
-                    .getBytes(StandardCharsets.UTF_8));
-            return java.nio.ByteBuffer.wrap(bytes).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -30,7 +30,7 @@ final class JoinedRow {
         message.automatic = authorKind == null || authorKind.equals("customer") ? null : authorKind.equals("bot");
         if (row.getOffsetDateTime("edited_at") != null) {
             long at = Micros.of(row.getOffsetDateTime("edited_at"));
-            message.edited = new Joined.Rank(false, at, row.getLong("edited_hash"));
+            message.edited = new Rank(false, at, row.getLong("edited_hash"));
             message.editedText = row.getString("text");
             message.editedAttachments = attachments(row);
         }
@@ -38,7 +38,7 @@ final class JoinedRow {
         message.round = row.getInteger("round");
         message.isAnAside = row.getBoolean("aside");
         if (row.getString("reported") != null) {
-            message.report = new Joined.Report(
+            message.report = new Reported(
                     Fate.valueOf(row.getString("reported").toUpperCase(Locale.ROOT)),
                     Micros.of(row.getOffsetDateTime("reported_at")),
                     row.getString("reported_code"));
@@ -59,7 +59,7 @@ final class JoinedRow {
     }
 
     private static void readCreation(Joined message, Row row) {
-        message.said = new Joined.Rank(
+        message.said = new Rank(
                 row.getBoolean("said_creation"), Micros.of(row.getOffsetDateTime("said_at")), row.getLong("said_hash"));
         message.sentAt = Micros.of(row.getOffsetDateTime("sent_at"));
         message.created = row.getString(message.edited == null ? "text" : "created_text");
