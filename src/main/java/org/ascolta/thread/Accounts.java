@@ -38,16 +38,15 @@ class Accounts {
 
     // Coarse on purpose: one writer now and then, and never one that waits for another's row.
     private static final String HEARD = """
-            UPDATE account a SET last_inbound_at = now(), inbound_count = inbound_count + 1,
-              longest_pause_ms = coalesce(greatest(pause.ms, longest_pause_ms * power(0.5, pause.ms / 604800000)), 0),
-              fault = nullif(fault, 'silent'),
+            UPDATE account a SET last_inbound_at = now(), inbound_count = a.inbound_count + 1,
+              longest_pause_ms = coalesce(greatest(extract(epoch FROM now() - a.last_inbound_at) * 1000,
+                a.longest_pause_ms * power(0.5, extract(epoch FROM now() - a.last_inbound_at) / 604800)), 0),
+              fault = nullif(a.fault, 'silent'),
               inbound_lag_ms = greatest(0, extract(epoch FROM now() - heard.received_at) * 1000)
             FROM (SELECT id FROM account
                   WHERE id = ANY($1) AND (last_inbound_at IS NULL OR last_inbound_at < now() - interval '5 s')
                   FOR NO KEY UPDATE SKIP LOCKED) due,
               unnest($1::uuid[], $2::timestamptz[]) heard (id, received_at)
-              JOIN account before USING (id)
-              CROSS JOIN LATERAL (SELECT extract(epoch FROM now() - before.last_inbound_at) * 1000) pause (ms)
             WHERE a.id = due.id AND a.id = heard.id""";
 
     /** Notes that these accounts are alive, and how long what was said last had waited. */
