@@ -105,6 +105,8 @@ CREATE TABLE message (
     created_text   text,
     language       text,
     attachments    jsonb,
+    -- What the platform said of it, and that with the reactions that it told one by one.
+    said_metrics   jsonb,
     metrics        jsonb,
     permalink      text,
     hints          jsonb,

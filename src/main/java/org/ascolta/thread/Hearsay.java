@@ -77,7 +77,7 @@ class Hearsay {
             """;
 
     private static final String RECOUNT = LOCKED + """
-            UPDATE message m SET metrics = counted(m.account_id, m.external_id, m.metrics)
+            UPDATE message m SET metrics = counted(m.account_id, m.external_id, m.said_metrics)
             FROM it WHERE m.id = it.id""";
 
     private static final String COUNT = LOCKED + """
@@ -86,8 +86,10 @@ class Hearsay {
                 JOIN unnest($3::text[], $4::timestamptz[]) WITH ORDINALITY AS c(metrics, at, n) USING (n)
                 ORDER BY it.id, c.at DESC, c.metrics DESC
             )
-            UPDATE message m SET metrics = coalesce(m.metrics, '{}') || jsonb_strip_nulls(newest.metrics::jsonb),
-                counted_at = newest.at
+            UPDATE message m SET counted_at = newest.at,
+                said_metrics = coalesce(m.said_metrics, '{}') || jsonb_strip_nulls(newest.metrics::jsonb),
+                metrics = counted(m.account_id, m.external_id,
+                    coalesce(m.said_metrics, '{}') || jsonb_strip_nulls(newest.metrics::jsonb))
             FROM newest WHERE m.id = newest.id AND (m.counted_at IS NULL OR m.counted_at <= newest.at)""";
 
     private static final String STATE = """

@@ -105,15 +105,23 @@ final class JoinedRow {
         return array.isEmpty() ? null : array.encode();
     }
 
+    /** Without what is not said. */
     static String metricsJson(Content.Metrics metrics) {
-        return metrics == null
-                ? null
-                : new JsonObject()
-                        .put("likes", metrics.likes())
-                        .put("shares", metrics.shares())
-                        .put("replies", metrics.replies())
-                        .put("views", metrics.views())
-                        .encode();
+        if (metrics == null) {
+            return null;
+        }
+        JsonObject json = new JsonObject();
+        put(json, "likes", metrics.likes());
+        put(json, "shares", metrics.shares());
+        put(json, "replies", metrics.replies());
+        put(json, "views", metrics.views());
+        return json.encode();
+    }
+
+    private static void put(JsonObject json, String name, Long count) {
+        if (count != null) {
+            json.put(name, count);
+        }
     }
 
     private static List<Content.Attachment> attachments(Row row) {
@@ -128,7 +136,7 @@ final class JoinedRow {
     }
 
     private static Content.Metrics metrics(Row row) {
-        JsonObject json = row.getJsonObject("metrics");
+        JsonObject json = row.getJsonObject("said_metrics");
         return json == null
                 ? null
                 : new Content.Metrics(

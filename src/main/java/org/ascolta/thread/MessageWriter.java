@@ -34,12 +34,12 @@ class MessageWriter {
             ), inserted AS (
                 INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
-                     attachments, metrics, permalink, sent_at, seq, said_creation,
+                     attachments, said_metrics, metrics, permalink, sent_at, seq, said_creation,
                      said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints,
                      voided, reported, reported_at, reported_code, reported_from)
                 SELECT id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
-                     attachments::jsonb, counted(account_id, external_id, metrics::jsonb), permalink, sent_at, seq,
+                     attachments::jsonb, metrics::jsonb, counted(account_id, external_id, metrics::jsonb), permalink, sent_at, seq,
                      said_creation, said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints::jsonb,
                      voided, reported, reported_at, reported_code, reported_from
                 FROM r WHERE revision = 0 ORDER BY account_id, external_id
@@ -49,8 +49,9 @@ class MessageWriter {
                      visibility = r.visibility, author_kind = r.author_kind, identity_id = r.identity_id,
                      author = r.author, author_name = r.author_name, author_handle = r.author_handle, root = r.root,
                      parent = r.parent, text = r.text, created_text = r.created_text, attachments = r.attachments::jsonb,
-                     metrics = CASE WHEN (m.said_at, m.said_hash) IS NOT DISTINCT FROM (r.said_at, r.said_hash) THEN m.metrics
-                         ELSE counted(r.account_id, r.external_id, coalesce(r.metrics::jsonb, m.metrics)) END,
+                     said_metrics = coalesce(m.said_metrics || r.metrics::jsonb, r.metrics::jsonb, m.said_metrics),
+                     metrics = counted(r.account_id, r.external_id,
+                         coalesce(m.said_metrics || r.metrics::jsonb, r.metrics::jsonb, m.said_metrics)),
                      permalink = r.permalink, sent_at = r.sent_at, seq = r.seq,
                      said_creation = r.said_creation, said_at = r.said_at, said_hash = r.said_hash,
                      edited_at = r.edited_at, edited_hash = r.edited_hash, deleted_at = r.deleted_at,
