@@ -13,7 +13,7 @@ import org.ascolta.web.Texts;
 /**
  * What calls to a platform in the name of one account need, opened. Lives in memory only and never shows what is secret.
  *
- * @param outlet      how its platform is spoken to
+ * @param outlet      how its platform is spoken to; null only where it is but read
  * @param apiBaseUrl  where the platform's API is, without a slash at the end; null where it has no fixed place
  * @param replyUrl    where the generic channel posts replies, or null
  * @param secret      the connection's first secret, which signs what we send

@@ -21,6 +21,13 @@ import org.ascolta.store.Tx;
 @ApplicationScoped
 public class Doors {
 
+    /**
+     * A door to read by: its outlet is null where nobody can answer.
+     *
+     * @param connectionId whose platform it is
+     */
+    public record Entrance(Door door, UUID connectionId, Reader reader) {}
+
     private static final String DOOR = """
             SELECT a.id, a.network, a.external_id, a.credentials AS own, c.id AS connection_id, c.platform,
               c.api_base_url, c.reply_url, c.secrets[1] AS secret, c.credentials AS shared, a.capabilities
@@ -50,6 +57,26 @@ public class Doors {
     /** The doors of these accounts, as far as there are any, as a transaction sees them. */
     public Uni<Map<UUID, Door>> open(Tx tx, Collection<UUID> accountIds) {
         return tx.rows(DOOR, (Object) accountIds.toArray(UUID[]::new)).map(this::doors);
+    }
+
+    /** The doors of these accounts by which they can be read, as far as there are any. */
+    public Uni<List<Entrance>> enter(Tx tx, Collection<UUID> accountIds) {
+        return tx.rows(DOOR, (Object) accountIds.toArray(UUID[]::new)).map(rows -> rows.stream()
+                .map(row -> entrance(row.getDelegate()))
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** Null where nobody can read. */
+    private Entrance entrance(Row row) {
+        return platforms
+                .byName(row.getString("platform"))
+                .flatMap(platform -> platform.reader()
+                        .map(reader -> new Entrance(
+                                door(row, platform, platform.outlet().orElse(null)),
+                                row.getUUID("connection_id"),
+                                reader)))
+                .orElse(null);
     }
 
     private Map<UUID, Door> doors(List<io.vertx.mutiny.sqlclient.Row> rows) {

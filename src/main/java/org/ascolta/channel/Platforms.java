@@ -30,6 +30,14 @@ public class Platforms {
                         Platform::id, platform -> platform.outlet().get()));
     }
 
+    /** The names of those that can be read. */
+    public String[] readable() {
+        return byName.values().stream()
+                .filter(platform -> platform.reader().isPresent())
+                .map(Platform::id)
+                .toArray(String[]::new);
+    }
+
     /** The names of all that there are, sorted. */
     List<String> names() {
         return byName.keySet().stream().sorted().toList();

@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that does what a test says with each connection, down to the bytes. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
-    interface Manners {
+    public interface Manners {
         void treat(Socket client) throws IOException;
     }
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private final Manners manners;
 
-    RawServer(Manners manners) throws IOException {
+    public RawServer(Manners manners) throws IOException {
         this.manners = manners;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         thread(this::accept);
     }
 
     /** Reads a whole request, then says this. */
-    static RawServer answering(String answer) throws IOException {
+    public static RawServer answering(String answer) throws IOException {
         return answering(answer.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static RawServer answering(byte[] answer) throws IOException {
+    public static RawServer answering(byte[] answer) throws IOException {
         RawServer[] self = new RawServer[1];
         self[0] = new RawServer(client -> {
             self[0].read(client);
@@ -42,16 +42,16 @@ final class RawServer implements AutoCloseable {
         return self[0];
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getLocalPort() + "/path";
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** A request with a Content-Length, to its last byte. */
-    String read(Socket client) throws IOException {
+    public String read(Socket client) throws IOException {
         InputStream in = client.getInputStream();
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         int end;
@@ -70,7 +70,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Closes with RST. */
-    static void reset(Socket client) throws IOException {
+    public static void reset(Socket client) throws IOException {
         client.setSoLinger(true, 0);
         client.close();
     }

@@ -1,0 +1,12 @@
+package org.ascolta.listen;
+
+import java.time.OffsetDateTime;
+
+/**
+ * What will be read.
+ *
+ * @param what  how it is read
+ * @param dueAt when it is begun, at the earliest
+ * @param since what is older is not read
+ */
+public record ReconcileOut(String what, OffsetDateTime dueAt, OffsetDateTime since) {}
