@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.ascolta.access.Actor;
@@ -40,11 +41,13 @@ class AccountWatch {
     private final Database database;
     private final Schema schema;
     private final EventLog log;
+    private final Errands errands;
 
-    AccountWatch(Database database, Schema schema, EventLog log) {
+    AccountWatch(Database database, Schema schema, EventLog log, Errands errands) {
         this.database = database;
         this.schema = schema;
         this.log = log;
+        this.errands = errands;
     }
 
     @Scheduled(every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -65,6 +68,12 @@ class AccountWatch {
                 .call(rows ->
                         log.append(tx, rows.stream().map(AccountWatch::degraded).toList()))
                 .map(List::size));
+    }
+
+    /** What cannot be read forgets it. */
+    private static Errands.Wish gap(Row row) {
+        OffsetDateTime since = row.getOffsetDateTime("last_inbound_at").minusHours(1);
+        return new Errands.Wish(row.getUUID("id"), Reader.GAP, "", since);
     }
 
     private static NewEvent degraded(Row row) {

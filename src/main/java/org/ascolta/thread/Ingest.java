@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ascolta.channel.Content;
+import org.ascolta.channel.Errands;
 import org.ascolta.customer.Identities;
 import org.ascolta.customer.Seen;
 import org.ascolta.store.Tx;
@@ -28,12 +30,14 @@ public class Ingest {
     private final Identities identities;
     private final Filing filing;
     private final Hearsay hearsay;
+    private final Errands errands;
 
-    Ingest(Accounts accounts, Identities identities, Filing filing, Hearsay hearsay) {
+    Ingest(Accounts accounts, Identities identities, Filing filing, Hearsay hearsay, Errands errands) {
         this.accounts = accounts;
         this.identities = identities;
         this.filing = filing;
         this.hearsay = hearsay;
+        this.errands = errands;
     }
 
     /** Applies a batch within the transaction of the caller, who commits. Indexes in the result are those of the list. */
@@ -42,6 +46,18 @@ public class Ingest {
         return accounts.find(tx, ids(heard, Heard::connectionId), ids(heard, Heard::accountId), places)
                 .map(found -> Intake.of(heard, found, places))
                 .flatMap(intake -> ingest(tx, intake).replaceWith(intake.result()));
+    }
+
+    /** What is to be read because too little was said; no ticket waits for it. */
+    private static List<Errands.Wish> wishes(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.hasContent() && item.content().hints().containsKey(Content.READ))
+                .map(item -> new Errands.Wish(
+                        item.account().id(),
+                        item.content().hints().get(Content.READ),
+                        item.key().externalId(),
+                        null))
+                .toList();
     }
 
     private static Set<String> places(List<Heard> heard) {
@@ -64,6 +80,7 @@ public class Ingest {
                 .flatMap(known -> filing.file(tx, intake, known))
                 .call(() -> identities.refreshProfiles(tx, profiles))
                 .call(() -> hearsay.settle(tx, intake.notes()))
+                .call(() -> errands.want(tx, wishes(intake.items())))
                 .call(() -> accounts.heardFrom(tx, intake.items()))
                 .replaceWithVoid();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** A private answer to something public, and the customer's answer to it. */
 @QuarkusTest
-@TestProfile(ShortWaits.class)
 @QuarkusTestResource(TestDatabase.class)
 class AsideTest {
 
