@@ -27,6 +27,9 @@ final class Constraints {
             Map.entry("ticket_link_pair_unique", "ticketId"),
             Map.entry("ticket_link_other_fk", "ticketId"),
             Map.entry("ticket_link_ticket_fk", "ticketId"),
+            Map.entry("errand_account_fk", "accountId"),
+            Map.entry("errand_account_account_fk", "accountId"),
+            Map.entry("reaction_kind_known", "kind"),
             Map.entry("ticket_link_kind_known", "kind"));
 
     private Constraints() {}

@@ -126,6 +126,14 @@ class HearsayTest {
     }
 
     @Test
+    void whoIsHeardAgainIsSilentNoMore() {
+        World world = world();
+        world.sql("UPDATE account SET fault = 'silent', fault_at = now() WHERE id = $1", world.account);
+        world.hear(POST);
+        assertThat(fault(world)).isNull();
+    }
+
+    @Test
     void whatWasNoMessageLeavesNothingOwedInWhateverOrder() {
         Said missed = direct("call-1", "+390612345", 1, "Missed call");
         Said taken = World.voided("call-1", 2);
