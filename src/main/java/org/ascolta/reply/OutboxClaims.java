@@ -50,7 +50,9 @@ class OutboxClaims {
             LEFT JOIN outbox_account s ON s.account_id = busy.account_id
             LEFT JOIN account a ON a.id = busy.account_id
             LEFT JOIN connection c ON c.id = a.connection_id
-            LEFT JOIN pace ON pace.platform = c.platform
+            LEFT JOIN LATERAL (
+                SELECT p.gap, p.burst FROM pace p WHERE p.platform IN (c.platform, c.platform || '/' || a.network)
+                ORDER BY length(p.platform) DESC LIMIT 1) pace ON true
             """;
 
     private static final String MEET =
@@ -73,7 +75,9 @@ class OutboxClaims {
               FROM outbox_account s
               LEFT JOIN account a ON a.id = s.account_id
               LEFT JOIN connection c ON c.id = a.connection_id
-              LEFT JOIN pace ON pace.platform = c.platform
+              LEFT JOIN LATERAL (
+                SELECT p.gap, p.burst FROM pace p WHERE p.platform IN (c.platform, c.platform || '/' || a.network)
+                ORDER BY length(p.platform) DESC LIMIT 1) pace ON true
               CROSS JOIN LATERAL (SELECT count(*)::integer AS way FROM outbox o
                                   WHERE o.account_id = s.account_id AND o.lease_until > now()) under
               WHERE s.account_id = ANY($4) AND (s.paused_until IS NULL OR s.paused_until <= now())),

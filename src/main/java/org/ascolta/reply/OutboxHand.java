@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.reply.Delivery.Delivered;
 import org.ascolta.store.SqlState;
@@ -44,13 +45,13 @@ class OutboxHand {
         Outcome outcome = delivered.outcome();
         meters.called(row, outcome);
         log(row, outcome);
+        Door door = delivered.door();
         return persist(
                         row,
                         () -> settler.settle(
                                 row,
-                                delivered.door() == null
-                                        ? null
-                                        : delivered.door().outlet(),
+                                door == null ? null : door.outlet(),
+                                door == null ? null : door.network(),
                                 outcome))
                 .invoke(() -> measure(row, outcome, began));
     }

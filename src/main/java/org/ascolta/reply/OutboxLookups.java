@@ -80,6 +80,6 @@ class OutboxLookups {
         LOG.infof(
                 "Reply %s: the platform says that it is %s",
                 row.replyId(), found.outcome().kind());
-        return settler.settle(row, found.door().outlet(), found.outcome());
+        return settler.settle(row, found.door().outlet(), found.door().network(), found.outcome());
     }
 }

@@ -16,13 +16,18 @@ class Paces {
 
     Paces(Platforms all) {
         all.outlets().forEach((platform, outlet) -> {
-            Pace pace = outlet.pace();
-            platforms.add(platform);
-            gaps.add(1 / pace.perSecond());
-            bursts.add(Math.max(1, pace.burst()));
+            add(platform, outlet.pace());
+            outlet.paces().forEach((network, pace) -> add(platform + "/" + network, pace));
         });
     }
 
+    private void add(String door, Pace pace) {
+        platforms.add(door);
+        gaps.add(1 / pace.perSecond());
+        bursts.add(Math.max(1, pace.burst()));
+    }
+
+    /** Platforms, and platform and network where one of its networks has a pace of its own. */
     String[] platforms() {
         return platforms.toArray(String[]::new);
     }

@@ -49,9 +49,9 @@ class Settler {
         this.config = config;
     }
 
-    /** After a call, or instead of one. @param outlet null where there is none any more */
-    Uni<Void> settle(OutboxRow row, Outlet outlet, Outcome outcome) {
-        Duration between = outlet == null ? Duration.ZERO : outlet.pace().between();
+    /** After a call, or instead of one. @param outlet null where there is none any more; its pace is that of the network */
+    Uni<Void> settle(OutboxRow row, Outlet outlet, String network, Outcome outcome) {
+        Duration between = outlet == null ? Duration.ZERO : outlet.pace(network).between();
         if (outcome.kind() == Outcome.Kind.SENT) {
             return arrived(row, outcome, between);
         }

@@ -113,7 +113,7 @@ abstract class OutboxSteps {
     }
 
     void settle(OutboxRow row, Outcome outcome) {
-        settler.settle(row, new FakePlatform().outlet().orElseThrow(), outcome)
+        settler.settle(row, new FakePlatform().outlet().orElseThrow(), null, outcome)
                 .await()
                 .atMost(PATIENCE);
     }
