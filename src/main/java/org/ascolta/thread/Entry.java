@@ -8,6 +8,38 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
 
     Ord ord();
 
+    /** The brand's own message from elsewhere that never arrived. */
+    Reply UNDELIVERED = new Reply(List.of(), List.of(), false, false);
+
+    /** The entries that a message puts on its thread's timeline. */
+    static List<Entry> of(Joined message, Parent parent) {
+        if (message.voided) {
+            return List.of();
+        }
+        Ord ord = message.ord();
+        Spoken spoken = new Spoken(
+                message.id,
+                ord,
+                message.text(),
+                message.isOutbound(),
+                message.content.automatic(),
+                message.writer.id(),
+                parent,
+                reply(message));
+        if (message.deletedAt == null) {
+            return List.of(spoken);
+        }
+        long gone = Math.max(message.deletedAt, message.sentAt);
+        Ord then = new Ord(gone, Ord.DELETION, ord.sequence(), ord.inbound(), ord.id());
+        return List.of(spoken, new Gone(message.id, then));
+    }
+
+    private static Reply reply(Joined message) {
+        return message.isReply()
+                ? message.own.entry(message.isSent())
+                : message.hasBeenReportedFailed() ? UNDELIVERED : null;
+    }
+
     /**
      * A message as it stands now.
      *

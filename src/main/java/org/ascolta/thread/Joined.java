@@ -101,17 +101,6 @@ final class Joined {
         return content != null;
     }
 
-    /** A reply as the desk wrote it. */
-    record Own(List<UUID> names, List<UUID> answers, Purpose purpose, boolean human) {
-
-        Entry.Reply entry(boolean isSent) {
-            return new Entry.Reply(names, purpose.ends() ? answers : List.of(), isSent, human && purpose.isResponse());
-        }
-    }
-
-    /** A new delivery state, and its error or null. */
-    record Becoming(String delivery, String error) {}
-
     static final String SENT = "sent";
 
     private static final String FAILED = "failed";
@@ -143,7 +132,7 @@ final class Joined {
         return key.externalId().equals(provisional(id));
     }
 
-    private boolean hasBeenReportedFailed() {
+    boolean hasBeenReportedFailed() {
         return report != null && report.fate() == Fate.FAILED;
     }
 
@@ -305,24 +294,5 @@ final class Joined {
             return new Ord(Math.max(sentAt, follows), Ord.ACT, 0, false, id.toString());
         }
         return new Ord(sentAt, Ord.MESSAGE, content.sequence(), !isOutbound(), key.externalId());
-    }
-
-    /** The brand's own message from elsewhere that never arrived. */
-    private static final Entry.Reply UNDELIVERED = new Entry.Reply(List.of(), List.of(), false, false);
-
-    /** The entries that it puts on its thread's timeline. */
-    List<Entry> entries(Entry.Parent parent) {
-        if (voided) {
-            return List.of();
-        }
-        Ord ord = ord();
-        Entry.Reply reply = isReply() ? own.entry(isSent()) : hasBeenReportedFailed() ? UNDELIVERED : null;
-        Entry spoken = new Entry.Spoken(id, ord, text(), isOutbound(), content.automatic(), writer.id(), parent, reply);
-        if (deletedAt == null) {
-            return List.of(spoken);
-        }
-        long gone = Math.max(deletedAt, sentAt);
-        return List.of(
-                spoken, new Entry.Gone(id, new Ord(gone, Ord.DELETION, ord.sequence(), ord.inbound(), ord.id())));
     }
 }

@@ -46,7 +46,7 @@ final class JoinedRow {
         }
         message.delivery = row.getString("delivery");
         if (message.delivery != null) {
-            message.own = new Joined.Own(
+            message.own = new Own(
                     List.of(row.getArrayOfUUIDs("names")),
                     List.of(row.getArrayOfUUIDs("answers")),
                     Purpose.valueOf(row.getString("purpose")),

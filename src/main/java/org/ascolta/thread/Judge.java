@@ -58,7 +58,7 @@ final class Judge {
         Map<UUID, Long> times = new HashMap<>();
         all.forEach(message -> times.put(message.id, message.sentAt));
         all.forEach(message -> message.follow(times));
-        all.forEach(message -> entries.addAll(message.entries(graph.parentOf(message.key, message.content))));
+        all.forEach(message -> entries.addAll(Entry.of(message, graph.parentOf(message.key, message.content))));
         entries.sort((one, other) -> one.ord().compareTo(other.ord()));
         Fold fold = past != null
                 ? Fold.of(entries, account.terms(), courtesy, thread.isPublic())

@@ -139,7 +139,7 @@ public class Replies {
         }
         long now = Micros.of(tx.now());
         Consumer<Joined> change = message -> {
-            message.fate = new Joined.Becoming(delivery, error);
+            message.fate = new Becoming(delivery, error);
             message.changed = true;
             if (delivery.equals("withdrawn")) {
                 message.delete(now);
