@@ -19,21 +19,9 @@ final class WhatsAppStatus {
             "played", Fate.READ,
             "failed", Fate.FAILED);
 
-    /** The Cloud API's error codes of deliveries that an agent can do something about. */
-    private static final Map<String, String> WORDS = Map.of(
-            "131047", "window_closed",
-            "131026", "undeliverable",
-            "131030", "not_allowed",
-            "131049", "held_back",
-            "131050", "opted_out",
-            "130472", "held_back",
-            "131051", "unsupported",
-            "131053", "media_refused",
-            "131021", "own_number",
-            "368", "blocked");
-
     private static final Pattern WORD = Pattern.compile("[a-z_]{1,40}");
-    private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
+
+    private static final int REFUSED = 400;
 
     private WhatsAppStatus() {}
 
@@ -55,14 +43,15 @@ final class WhatsAppStatus {
             return new Report(fate, token, null, null);
         }
         Payload error = status.at("errors").items().stream().findFirst().orElse(status.at("error"));
-        return new Report(fate, token, word(error.label("code")), error.label("title"));
+        return new Report(fate, token, word(error.number("code")), error.label("title"));
     }
 
-    /** The platform's own number where we have no word for it. */
-    private static String word(String code) {
-        if (code == null || !CODE.matcher(code).matches()) {
+    /** The word that a refused call of the same code has; the number where it has none of its own. */
+    private static String word(Long code) {
+        if (code == null || code < 0) {
             return "failed";
         }
-        return WORDS.getOrDefault(code, "failed_" + code);
+        String word = new GraphError(code, 0, false, REFUSED).meaning().word();
+        return word.equals("refused") ? "refused_" + code : word;
     }
 }

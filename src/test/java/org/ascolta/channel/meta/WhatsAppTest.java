@@ -206,7 +206,7 @@ class WhatsAppTest {
                         tuple("wamid.HBgMO1", new Report(Fate.DELIVERED, null, null, null)),
                         tuple("wamid.HBgMO2", new Report(Fate.READ, null, null, null)),
                         tuple("wamid.HBgMO3", new Report(Fate.FAILED, null, "window_closed", "Re-engagement message")),
-                        tuple("wamid.HBgMO4", new Report(Fate.FAILED, null, "failed_131999", "Something new")),
+                        tuple("wamid.HBgMO4", new Report(Fate.FAILED, null, "refused_131999", "Something new")),
                         tuple("wamid.HBgMO5", new Report(Fate.FAILED, null, "failed", null)));
         assertThat(parse("whatsapp-statuses")).endsWith(new Parsed.Ignored("a status: pondered"));
         assertThat(said("whatsapp-statuses").get(0).at()).isEqualTo(WRITTEN.plusSeconds(3));
