@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Content;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform.Parsed;
 import org.ascolta.channel.Said;
@@ -161,7 +162,7 @@ final class Messaging {
                 : new Parsed.Ignored("no message: a policy warning");
     }
 
-    private Parsed item(What what, String id, Payload item, org.ascolta.channel.Content content) {
+    private Parsed item(What what, String id, Payload item, Content content) {
         return new Parsed.Item(new Said(what, talk.network(), talk.account(), id, at(item), content));
     }
 

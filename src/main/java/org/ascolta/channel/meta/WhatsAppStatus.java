@@ -21,6 +21,7 @@ final class WhatsAppStatus {
 
     private static final Pattern WORD = Pattern.compile("[a-z_]{1,40}");
 
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
     private static final int REFUSED = 400;
 
     private WhatsAppStatus() {}
@@ -43,15 +44,17 @@ final class WhatsAppStatus {
             return new Report(fate, token, null, null);
         }
         Payload error = status.at("errors").items().stream().findFirst().orElse(status.at("error"));
-        return new Report(fate, token, word(error.number("code")), error.label("title"));
+        return new Report(fate, token, word(error.label("code")), error.label("title"));
     }
 
     /** The word that a refused call of the same code has; the number where it has none of its own. */
-    private static String word(Long code) {
-        if (code == null || code < 0) {
+    private static String word(String code) {
+        if (code == null || !CODE.matcher(code).matches()) {
             return "failed";
         }
-        String word = new GraphError(code, 0, false, REFUSED).meaning().word();
+        String word = new GraphError(Long.parseLong(code), 0, false, REFUSED)
+                .meaning()
+                .word();
         return word.equals("refused") ? "refused_" + code : word;
     }
 }

@@ -5,6 +5,7 @@ import static org.ascolta.channel.meta.Bodies.one;
 import static org.ascolta.channel.meta.Bodies.parse;
 import static org.ascolta.channel.meta.Bodies.said;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -162,10 +163,8 @@ class MessagingTest {
         assertThat(said("messenger-reactions"))
                 .extracting(Said::what, Said::externalId, Said::detail)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                What.REACTED, MID + "12", new Reaction(PSID, "likes", true)),
-                        org.assertj.core.groups.Tuple.tuple(
-                                What.REACTED, MID + "12", new Reaction(PSID, "likes", false)));
+                        tuple(What.REACTED, MID + "12", new Reaction(PSID, "likes", true)),
+                        tuple(What.REACTED, MID + "12", new Reaction(PSID, "likes", false)));
     }
 
     @Test
@@ -173,8 +172,8 @@ class MessagingTest {
         assertThat(said("messenger-receipts"))
                 .extracting(Said::externalId, Said::detail)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(MID + "12", new Report(Fate.DELIVERED, null, null, null)),
-                        org.assertj.core.groups.Tuple.tuple(MID + "13", new Report(Fate.DELIVERED, null, null, null)));
+                        tuple(MID + "12", new Report(Fate.DELIVERED, null, null, null)),
+                        tuple(MID + "13", new Report(Fate.DELIVERED, null, null, null)));
         assertThat(parse("messenger-receipts"))
                 .contains(
                         new Parsed.Ignored("no message: read up to a time"),

@@ -21,6 +21,7 @@ import org.ascolta.channel.Said.Report;
 import org.ascolta.channel.Said.Report.Fate;
 import org.ascolta.channel.Said.State;
 import org.ascolta.channel.Said.What;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,7 +190,7 @@ class WhatsAppTest {
                 .contains(new Parsed.Ignored("no message: system customer_identity_changed"));
     }
 
-    private static List<org.assertj.core.groups.Tuple> aliases(String name) {
+    private static List<Tuple> aliases(String name) {
         return said(name).stream()
                 .map(said -> (Said.Alias) said.detail())
                 .map(alias -> tuple(alias.from().id(), alias.to().id()))
