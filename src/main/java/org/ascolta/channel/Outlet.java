@@ -51,6 +51,13 @@ public interface Outlet {
         return Optional.empty();
     }
 
+    /**
+     * What is to be fetched instead, where the answer to a {@link #fetch} only says where the file is; empty: it is the file.
+     */
+    default Optional<Content.Attachment> pointsTo(Door door, Content.Attachment attachment, Answer answer) {
+        return Optional.empty();
+    }
+
     /** What the answer to a send, an edit or a withdrawal of this reply means. Never throws. */
     Outcome outcome(Door door, Outgoing reply, Answer answer);
 

@@ -30,7 +30,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector);
+    private final StubMetaMessages metaMessages = new StubMetaMessages(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -56,6 +57,17 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     /**
+     * Knows an account of Meta's private messages from now on; gives the {@code apiBaseUrl} of its connection.
+     *
+     * @param network {@code facebook}, {@code instagram} or {@code whatsapp}
+     * @param account its id there, as in {@code Account.externalId}
+     */
+    public String metaMessages(String network, String account, String accessToken) {
+        metaMessages.add(network, account, accessToken);
+        return address() + "/graph";
+    }
+
+    /**
      * Is a connector from now on; gives the {@code replyUrl} of its connection. Names are made of letters and digits.
      */
     public String generic(String name, String secret) {
@@ -69,9 +81,11 @@ public final class StubPlatform implements AutoCloseable {
      * @param secret the connection's first secret
      */
     public void echoTo(String door, String hookUrl, String secret) {
-        StubRole role =
-                roles.stream().filter(one -> one.knows(door)).findFirst().orElseThrow();
-        role.hook(door, new StubHook(hookUrl, secret));
+        List<StubRole> known = roles.stream().filter(one -> one.knows(door)).toList();
+        if (known.isEmpty()) {
+            throw new java.util.NoSuchElementException(door);
+        }
+        known.forEach(role -> role.hook(door, new StubHook(hookUrl, secret)));
     }
 
     /** What the next right calls meet, whatever account they are for; added to what was asked for before. */
