@@ -30,7 +30,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector);
+    private final StubMeta meta = new StubMeta(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, meta);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -56,6 +57,20 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     /**
+     * Knows Meta's accounts of this token from now on, a page before its Instagram account, whose id begins with 17841;
+     * gives the {@code apiBaseUrl} of their connection.
+     */
+    public String meta(String accessToken, String... accounts) {
+        meta.add(accessToken, accounts);
+        return address() + StubMeta.PREFIX;
+    }
+
+    /** What Meta answers to whoever reads this path, as {@code /<page>/feed}, below the {@code apiBaseUrl}. */
+    public void metaShows(String path, String json) {
+        meta.show(path, json);
+    }
+
+    /**
      * Is a connector from now on; gives the {@code replyUrl} of its connection. Names are made of letters and digits.
      */
     public String generic(String name, String secret) {
@@ -69,9 +84,11 @@ public final class StubPlatform implements AutoCloseable {
      * @param secret the connection's first secret
      */
     public void echoTo(String door, String hookUrl, String secret) {
-        StubRole role =
-                roles.stream().filter(one -> one.knows(door)).findFirst().orElseThrow();
-        role.hook(door, new StubHook(hookUrl, secret));
+        List<StubRole> known = roles.stream().filter(one -> one.knows(door)).toList();
+        if (known.isEmpty()) {
+            throw new java.util.NoSuchElementException(door);
+        }
+        known.forEach(role -> role.hook(door, new StubHook(hookUrl, secret)));
     }
 
     /** What the next right calls meet, whatever account they are for; added to what was asked for before. */
