@@ -186,8 +186,22 @@ public interface Outlet {
                     externalId,
                     writtenAt,
                     new Spot(visibility, false, parent, Map.of()),
-                    null,
-                    0);
+                    null);
+        }
+
+        /** For the first time. */
+        public Outgoing(
+                UUID replyId,
+                Visibility visibility,
+                String place,
+                String parent,
+                Content.Author author,
+                String text,
+                String externalId,
+                Instant writtenAt,
+                Spot spot,
+                Instant heardAt) {
+            this(replyId, visibility, place, parent, author, text, externalId, writtenAt, spot, heardAt, 0);
         }
 
         /** What a platform that echoes what we tell it is told, so that an echo names its reply. */

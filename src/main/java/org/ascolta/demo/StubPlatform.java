@@ -31,7 +31,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
     private final StubMetaMessages metaMessages = new StubMetaMessages(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages);
+    private final StubMeta meta = new StubMeta(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -64,7 +65,21 @@ public final class StubPlatform implements AutoCloseable {
      */
     public String metaMessages(String network, String account, String accessToken) {
         metaMessages.add(network, account, accessToken);
-        return address() + "/graph";
+        return address() + StubMeta.PREFIX;
+    }
+
+    /**
+     * Knows Meta's accounts of this token from now on, a page before its Instagram account, whose id begins with 17841;
+     * gives the {@code apiBaseUrl} of their connection.
+     */
+    public String meta(String accessToken, String... accounts) {
+        meta.add(accessToken, accounts);
+        return address() + StubMeta.PREFIX;
+    }
+
+    /** What Meta answers to whoever reads this path, as {@code /<page>/feed}, below the {@code apiBaseUrl}. */
+    public void metaShows(String path, String json) {
+        meta.show(path, json);
     }
 
     /**

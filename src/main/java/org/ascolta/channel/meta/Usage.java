@@ -18,9 +18,11 @@ final class Usage {
     static Duration wait(Answer answer) {
         Duration asked = RetryAfter.of(answer);
         String usage = answer.headers().get("x-business-use-case-usage");
-        return asked != null || usage == null ? asked : RetryAfter.seconds(minutes(usage) * 60);
+        long minutes = asked != null || usage == null ? 0 : minutes(usage);
+        return minutes == 0 ? asked : RetryAfter.seconds(minutes * 60);
     }
 
+    /** The longest of them, 0 where nothing has to regain access. */
     private static long minutes(String usage) {
         try {
             Payload businesses = Payload.of(usage.getBytes(StandardCharsets.UTF_8));
