@@ -31,11 +31,20 @@ record Secrets(String adminKey) {
         return "v1," + Base64.getEncoder().encodeToString(hmac(key, signed));
     }
 
+    /** What X signs with. */
+    static String base64Hmac(String secret, byte[] message) {
+        return Base64.getEncoder().encodeToString(hmac(secret.getBytes(StandardCharsets.UTF_8), message));
+    }
+
     private static byte[] hmac(byte[] key, String text) {
+        return hmac(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,5 +1,6 @@
 package org.ascolta.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector);
+    private final StubX x = new StubX(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, x);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -53,6 +55,17 @@ public final class StubPlatform implements AutoCloseable {
     public String telegram(String botToken) {
         telegram.add(botToken);
         return address();
+    }
+
+    /** Knows a user of X from now on; gives the {@code apiBaseUrl} of his connection. */
+    public String x(String userId, String accessToken) {
+        x.add(userId, accessToken);
+        return address() + "/x";
+    }
+
+    /** Puts a post of somebody at X, in the words of its API, for those who search or read. */
+    public void xPost(JsonNode post) {
+        x.book().put(post);
     }
 
     /**

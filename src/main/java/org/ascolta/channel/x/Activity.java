@@ -8,7 +8,7 @@ import org.ascolta.channel.Said.Profile;
 import org.ascolta.channel.Said.State;
 import org.ascolta.channel.Said.What;
 
-/** An event of the X Activity API: {@code data} with {@code event_type}, {@code filter}, {@code payload}, {@code includes}. */
+/** An event of the X Activity API: {@code data} with {@code event_type}, {@code filter}, {@code payload} and more. */
 final class Activity {
 
     private Activity() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** {@code sha256=} and the base64 of HMAC-SHA256 by the app's consumer secret: of a hook's raw body, or of a challenge. */
+/** {@code sha256=} and the base64 of HMAC-SHA256 by the app's consumer secret: of a raw body, or of a challenge. */
 final class Signatures {
 
     private Signatures() {}

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.ascolta.channel.Content.Author;
 import org.ascolta.channel.Payload;
 
-/** The users that a payload speaks of: a list or a map, each in either API's words, some of them within {@code data}. */
+/** The users that a payload speaks of: a list or a map, in either API's words, some of them within {@code data}. */
 record Users(Map<String, Payload> byId) {
 
     static Users of(Payload users) {

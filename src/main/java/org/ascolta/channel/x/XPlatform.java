@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
+import org.ascolta.channel.Reader;
 
 /** X's adapter: hooks are signed with the app's consumer secret, and a challenge asks whether we know it. */
 @ApplicationScoped
@@ -30,6 +32,8 @@ class XPlatform implements Platform {
      */
     private static final Pattern CHALLENGE = Pattern.compile("(?:^|.*&)crc_token=([A-Za-z0-9+/=_.%-]{1,500})(?:&.*|$)");
 
+    private static final Outlet OUTLET = new XOutlet();
+    private static final Reader READER = new XReader();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9+/=_. -]{1,500}");
     private static final Pattern USER_ID = Pattern.compile("[1-9][0-9]{0,18}");
 
@@ -104,5 +108,15 @@ class XPlatform implements Platform {
         } catch (Payload.Fault fault) {
             return List.of(new Parsed.Broken(fault.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<Outlet> outlet() {
+        return Optional.of(OUTLET);
+    }
+
+    @Override
+    public Optional<Reader> reader() {
+        return Optional.of(READER);
     }
 }
