@@ -32,7 +32,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
     private final StubX x = new StubX(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, x);
+    private final StubSlack slack = new StubSlack(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, x, slack);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -66,6 +67,15 @@ public final class StubPlatform implements AutoCloseable {
     /** Puts a post of somebody at X, in the words of its API, for those who search or read. */
     public void xPost(JsonNode post) {
         x.book().put(post);
+    }
+
+    /**
+     * Knows an app in a workspace of Slack from now on, by {@code team:app}; gives the {@code apiBaseUrl} of its
+     * connection.
+     */
+    public String slack(String account, String botToken) {
+        slack.add(account, botToken);
+        return address() + "/slack";
     }
 
     /**
