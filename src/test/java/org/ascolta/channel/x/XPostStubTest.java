@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
+import org.ascolta.channel.Echoes;
 import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.channel.Outlet.Outcome.Kind;
 import org.ascolta.channel.Outlet.Outgoing;
 import org.ascolta.channel.Outlet.Spot;
 import org.ascolta.channel.Outlets;
+import org.ascolta.channel.Said;
 import org.ascolta.channel.StubContract;
 import org.ascolta.demo.Behaviour;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,26 @@ class XPostStubTest extends StubContract {
     @Override
     protected Kind refusal(Behaviour behaviour) {
         return XStubTest.expected(behaviour);
+    }
+
+    /** What is told is what was answered, in the place that it was written for. */
+    @Test
+    void anEchoIsOurs() {
+        try (Echoes echoes = new Echoes()) {
+            Outgoing reply = reply("Il codice è <12> & basta", null);
+            door();
+            stub.echoTo(XStubTest.USER, echoes.url(), "secret");
+            stub.next(Behaviour.ECHO_AFTER);
+            Outcome sent = send(reply);
+
+            Said echo = echoes.next(new XPlatform(), "secret");
+            assertThat(echo.externalId()).isEqualTo(sent.externalId());
+            assertThat(echo.account()).isEqualTo(XStubTest.USER);
+            assertThat(echo.content().own()).isTrue();
+            assertThat(echo.content().place()).isEqualTo(reply.place());
+            assertThat(echo.content().visibility()).isEqualTo(reply.visibility());
+            assertThat(echo.content().text()).endsWith(reply.text());
+        }
     }
 
     @Test

@@ -2,13 +2,17 @@ package org.ascolta.channel.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
+import org.ascolta.channel.Echoes;
 import org.ascolta.channel.Outlet.Outcome;
 import org.ascolta.channel.Outlet.Outcome.Kind;
 import org.ascolta.channel.Outlet.Outgoing;
 import org.ascolta.channel.Outlets;
+import org.ascolta.channel.Said;
 import org.ascolta.channel.StubContract;
 import org.ascolta.demo.Behaviour;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ class XStubTest extends StubContract {
                 reply.author(),
                 reply.text(),
                 reply.externalId(),
-                java.time.Instant.now(),
+                Instant.now(),
                 reply.spot(),
                 null);
     }
@@ -60,6 +64,26 @@ class XStubTest extends StubContract {
         };
     }
 
+    /** What is told is what was answered, in the place that it was written for. */
+    @Test
+    void anEchoIsOurs() {
+        try (Echoes echoes = new Echoes()) {
+            Outgoing reply = reply("Il codice è <12> & basta", null);
+            door();
+            stub.echoTo(USER, echoes.url(), "secret");
+            stub.next(Behaviour.ECHO_AFTER);
+            Outcome sent = send(reply);
+
+            Said echo = echoes.next(new XPlatform(), "secret");
+            assertThat(echo.externalId()).isEqualTo(sent.externalId());
+            assertThat(echo.account()).isEqualTo(USER);
+            assertThat(echo.content().own()).isTrue();
+            assertThat(echo.content().place()).isEqualTo(reply.place());
+            assertThat(echo.content().visibility()).isEqualTo(reply.visibility());
+            assertThat(echo.content().text()).endsWith(reply.text());
+        }
+    }
+
     @Test
     void aMessageOfUnknownFateIsFound() {
         stub.next(Behaviour.RESET);
@@ -75,7 +99,7 @@ class XStubTest extends StubContract {
     static Outcome found(Door door, Outgoing reply) {
         return door.outlet()
                 .lookup(door, reply)
-                .flatMap(call -> Outlets.talk(call, java.time.Duration.ofSeconds(2)))
+                .flatMap(call -> Outlets.talk(call, Duration.ofSeconds(2)))
                 .map(answer -> door.outlet().found(door, reply, answer))
                 .orElseThrow();
     }
