@@ -2,7 +2,9 @@ package org.ascolta.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,11 +33,28 @@ record Secrets(String adminKey) {
         return "v1," + Base64.getEncoder().encodeToString(hmac(key, signed));
     }
 
+    /** What X signs with. */
+    static String base64Hmac(String secret, byte[] message) {
+        return Base64.getEncoder().encodeToString(hmac(secret.getBytes(StandardCharsets.UTF_8), message));
+    }
+
+    /** What Slack signs with: a beginning, and the body. */
+    static String hexHmac(String secret, String beginning, byte[] body) {
+        byte[] start = beginning.getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, whole, start.length, body.length);
+        return HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), whole));
+    }
+
     private static byte[] hmac(byte[] key, String text) {
+        return hmac(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,5 +1,6 @@
 package org.ascolta.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +33,9 @@ public final class StubPlatform implements AutoCloseable {
     private final StubConnector connector = new StubConnector(script, board);
     private final StubMetaMessages metaMessages = new StubMetaMessages(script, board);
     private final StubMeta meta = new StubMeta(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta);
+    private final StubX x = new StubX(script, board);
+    private final StubSlack slack = new StubSlack(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -55,6 +58,26 @@ public final class StubPlatform implements AutoCloseable {
     public String telegram(String botToken) {
         telegram.add(botToken);
         return address();
+    }
+
+    /** Knows a user of X from now on; gives the {@code apiBaseUrl} of his connection. */
+    public String x(String userId, String accessToken) {
+        x.add(userId, accessToken);
+        return address() + "/x";
+    }
+
+    /** Puts a post of somebody at X, in the words of its API, for those who search or read. */
+    public void xPost(JsonNode post) {
+        x.book().put(post);
+    }
+
+    /**
+     * Knows an app in a workspace of Slack from now on, by {@code team:app}; gives the {@code apiBaseUrl} of its
+     * connection.
+     */
+    public String slack(String account, String botToken) {
+        slack.add(account, botToken);
+        return address() + "/slack";
     }
 
     /**

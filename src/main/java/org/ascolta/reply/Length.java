@@ -1,6 +1,8 @@
 package org.ascolta.reply;
 
+import com.twitter.twittertext.TwitterTextParser;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -15,15 +17,18 @@ final class Length {
             Unit.chars, text -> text.codePointCount(0, text.length()),
             Unit.utf16, String::length,
             Unit.bytes, text -> text.getBytes(StandardCharsets.UTF_8).length,
-            Unit.graphemes, text -> (int) GRAPHEME.matcher(text).results().count());
+            Unit.graphemes, text -> (int) GRAPHEME.matcher(text).results().count(),
+            Unit.weighted, Length::weighted);
 
     private Length() {}
 
     static int of(String text, Unit unit) {
-        ToIntFunction<String> measure = MEASURES.get(unit);
-        if (measure == null) {
-            throw new IllegalStateException("nothing here counts " + unit);
-        }
-        return measure.applyAsInt(text);
+        return MEASURES.get(unit).applyAsInt(text);
+    }
+
+    /** As X counts, by its own library: a link is 23, an emoji 2 however it is put together, as is a wide letter. */
+    private static int weighted(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return TwitterTextParser.parseTweet(composed).weightedLength;
     }
 }
