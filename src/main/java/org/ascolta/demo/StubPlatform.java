@@ -3,11 +3,12 @@ package org.ascolta.demo;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
  * Telegram's {@code sendMessage}, {@code editMessageText}, {@code deleteMessage} and {@code deleteBusinessMessages},
- * and is a connector of the generic channel; it checks every call strictly and answers as the platform would. What was
+ * Twilio's {@code Messages.json}, and is a connector of the generic channel; it checks every call strictly and answers as the platform would. What was
  * wrong is in {@link #refused()}; a test that expects none asserts that it is empty. {@code GET /} shows what was
  * posted, as a page or, with {@code Accept: application/json}, as JSON.
  *
@@ -30,7 +31,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector);
+    private final StubTwilio twilio = new StubTwilio(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, twilio);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -53,6 +55,12 @@ public final class StubPlatform implements AutoCloseable {
     public String telegram(String botToken) {
         telegram.add(botToken);
         return address();
+    }
+
+    /** Knows an account with these numbers from now on; gives the {@code apiBaseUrl} of its connection. */
+    public String twilio(String accountSid, String authToken, String... numbers) {
+        twilio.add(accountSid, authToken, Set.of(numbers));
+        return address() + StubTwilio.BASE;
     }
 
     /**
