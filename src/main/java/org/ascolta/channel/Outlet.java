@@ -41,6 +41,11 @@ public interface Outlet {
         return Optional.empty();
     }
 
+    /** The call that fetches an attachment where the answer to {@link #fetch} only says where it is; empty: it is it. */
+    default Optional<Call> located(Door door, Content.Attachment attachment, Answer answer) {
+        return Optional.empty();
+    }
+
     /** What the answer to a send, an edit or a withdrawal of this reply means. Never throws. */
     Outcome outcome(Door door, Outgoing reply, Answer answer);
 
