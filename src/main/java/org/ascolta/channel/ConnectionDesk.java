@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ascolta.web.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,10 +17,10 @@ class ConnectionDesk {
 
     ConnectionDesk(
             Platforms platforms,
-            @ConfigProperty(name = "ascolta.public-url", defaultValue = "http://localhost:${quarkus.http.port:8080}")
-                    String publicUrl) {
+            @ConfigProperty(name = "ascolta.public-url") Optional<String> publicUrl,
+            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
         this.platforms = platforms;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = publicUrl.orElse("http://localhost:" + port).replaceAll("/+$", "");
     }
 
     /** Refuses a connection that its platform could not work with. */

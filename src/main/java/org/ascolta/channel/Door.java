@@ -19,6 +19,7 @@ import org.ascolta.web.Texts;
  * @param secret      the connection's first secret, which signs what we send
  * @param credentials the account's over the connection's
  * @param capabilities what the account is allowed beyond the common
+ * @param connectionId whose hook its platform calls; null in tests
  */
 public record Door(
         UUID accountId,
@@ -29,7 +30,21 @@ public record Door(
         String replyUrl,
         String secret,
         Map<String, String> credentials,
-        Set<String> capabilities) {
+        Set<String> capabilities,
+        UUID connectionId) {
+
+    public Door(
+            UUID accountId,
+            String network,
+            String externalId,
+            Outlet outlet,
+            String apiBaseUrl,
+            String replyUrl,
+            String secret,
+            Map<String, String> credentials,
+            Set<String> capabilities) {
+        this(accountId, network, externalId, outlet, apiBaseUrl, replyUrl, secret, credentials, capabilities, null);
+    }
 
     public Door(
             UUID accountId,

@@ -111,7 +111,8 @@ public class Doors {
                 row.getString("reply_url"),
                 text("connection", "secrets", connectionId, row.getBuffer("secret")),
                 Map.copyOf(credentials),
-                Set.of(row.getArrayOfStrings("capabilities")));
+                Set.of(row.getArrayOfStrings("capabilities")),
+                connectionId);
     }
 
     private static String base(String own, Platform platform) {

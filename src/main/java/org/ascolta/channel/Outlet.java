@@ -51,10 +51,8 @@ public interface Outlet {
         return Optional.empty();
     }
 
-    /**
-     * What is to be fetched instead, where the answer to a {@link #fetch} only says where the file is; empty: it is the file.
-     */
-    default Optional<Content.Attachment> pointsTo(Door door, Content.Attachment attachment, Answer answer) {
+    /** The call that fetches an attachment where the answer to {@link #fetch} only says where it is; empty: it is it. */
+    default Optional<Call> located(Door door, Content.Attachment attachment, Answer answer) {
         return Optional.empty();
     }
 

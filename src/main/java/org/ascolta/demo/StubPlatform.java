@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
  * Telegram's {@code sendMessage}, {@code editMessageText}, {@code deleteMessage} and {@code deleteBusinessMessages},
- * and is a connector of the generic channel; it checks every call strictly and answers as the platform would. What was
+ * Twilio's {@code Messages.json}, and is a connector of the generic channel; it checks every call strictly and answers as the platform would. What was
  * wrong is in {@link #refused()}; a test that expects none asserts that it is empty. {@code GET /} shows what was
  * posted, as a page or, with {@code Accept: application/json}, as JSON.
  *
@@ -35,7 +36,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubMeta meta = new StubMeta(script, board);
     private final StubX x = new StubX(script, board);
     private final StubSlack slack = new StubSlack(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack);
+    private final StubTwilio twilio = new StubTwilio(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -103,6 +105,11 @@ public final class StubPlatform implements AutoCloseable {
     /** What Meta answers to whoever reads this path, as {@code /<page>/feed}, below the {@code apiBaseUrl}. */
     public void metaShows(String path, String json) {
         meta.show(path, json);
+
+    /** Knows an account with these numbers from now on; gives the {@code apiBaseUrl} of its connection. */
+    public String twilio(String accountSid, String authToken, String... numbers) {
+        twilio.add(accountSid, authToken, Set.of(numbers));
+        return address() + StubTwilio.BASE;
     }
 
     /**

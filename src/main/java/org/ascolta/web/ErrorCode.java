@@ -24,6 +24,7 @@ public enum ErrorCode {
     approval_required(422, "An approval is needed"),
     confirmation_required(422, "It has to be confirmed"),
     place_not_allowed(422, "Not allowed in this place"),
+    attachment_unavailable(422, "The attachment cannot be had"),
     account_paused(422, "The account is paused"),
     rule_invalid(422, "A rule is not valid"),
     rate_limited(429, "Too many requests"),

@@ -82,6 +82,9 @@ public class OperationDocs implements OASFilter {
         boolean writes = method != PathItem.HttpMethod.GET;
         ProblemDocs.of(path.contains("{"), writes, operation.getRequestBody() != null, hasIfMatch(operation))
                 .forEach(responses::addAPIResponse);
+        if (path.contains("/attachments/")) {
+            ProblemDocs.of(422).forEach(responses::addAPIResponse);
+        }
         return responses;
     }
 

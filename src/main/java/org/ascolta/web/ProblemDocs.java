@@ -38,6 +38,12 @@ final class ProblemDocs {
         return responses;
     }
 
+    static Map<String, APIResponse> of(int status) {
+        Map<String, APIResponse> responses = new LinkedHashMap<>();
+        add(responses, true, status);
+        return responses;
+    }
+
     private static void add(Map<String, APIResponse> responses, boolean may, int... statuses) {
         for (int status : statuses) {
             if (may) {

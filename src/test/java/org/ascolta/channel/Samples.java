@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ascolta.channel.Platform.Hook;
 
@@ -47,7 +48,9 @@ public final class Samples {
 
     public static byte[] read(String platform, String name) {
         try {
-            return Files.readAllBytes(ROOT.resolve(platform).resolve(name + ".json"));
+            Path form = ROOT.resolve(platform).resolve(name + ".form");
+            return Files.readAllBytes(
+                    Files.exists(form) ? form : ROOT.resolve(platform).resolve(name + ".json"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -55,7 +58,7 @@ public final class Samples {
 
     public static List<String> names(String platform) {
         try (Stream<Path> files = Files.list(ROOT.resolve(platform))) {
-            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+            return files.map(file -> file.getFileName().toString().replaceAll("\\.(json|form)$", ""))
                     .sorted()
                     .toList();
         } catch (IOException failure) {
@@ -77,15 +80,37 @@ public final class Samples {
     }
 
     public static Hook hook(byte[] body) {
-        return new Hook(Map.of("content-type", "application/json"), "", body);
+        String type = isForm(body) ? "application/x-www-form-urlencoded" : "application/json";
+        return new Hook(Map.of("content-type", type), "", body);
     }
 
     public static Hook hook(String body) {
         return hook(body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What begins with a letter is no JSON document of a platform. */
+    private static boolean isForm(byte[] body) {
+        return body.length > 0 && Character.isLetter(body[0]);
+    }
+
+    private static List<String> pairs(byte[] form) {
+        return List.of(new String(form, StandardCharsets.ISO_8859_1).split("&"));
+    }
+
+    private static byte[] without(byte[] form, String pair, String instead) {
+        String pairs = pairs(form).stream()
+                .map(one -> one.equals(pair) ? instead : one)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("&"));
+        return pairs.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** The body once without each of its fields; the consumer gets the path of the field and the body. */
     public static void withoutEach(byte[] body, BiConsumer<String, byte[]> consumer) {
+        if (isForm(body)) {
+            pairs(body).forEach(pair -> consumer.accept("/" + pair.split("=")[0], without(body, pair, "")));
+            return;
+        }
         JsonNode whole = tree(body);
         for (String path : paths(whole)) {
             JsonNode copy = whole.deepCopy();
@@ -97,6 +122,12 @@ public final class Samples {
 
     /** The body with one random value replaced by something that does not belong there. */
     public static byte[] spoiled(byte[] body, Random random) {
+        if (isForm(body)) {
+            String pair = pairs(body).get(random.nextInt(pairs(body).size()));
+            String name = pair.split("=")[0];
+            List<String> spite = List.of(name + "=%00", name, name + "=%ED%A0%80%FF", name + "=x&" + name + "=y");
+            return without(body, pair, spite.get(random.nextInt(spite.size())));
+        }
         JsonNode copy = tree(body).deepCopy();
         List<String> paths = paths(copy);
         if (paths.isEmpty()) {

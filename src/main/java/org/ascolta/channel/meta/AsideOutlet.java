@@ -1,10 +1,10 @@
 package org.ascolta.channel.meta;
 
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
+import org.ascolta.channel.Payload;
 
 /**
  * The private reply to a public comment on the account's own posts: once for each comment, within seven days, or as long as
@@ -42,18 +42,9 @@ final class AsideOutlet implements Outlet {
         return Graph.PACE;
     }
 
-    /** Messenger's echo repeats the metadata, and so names the reply; Instagram has none. */
     @Override
     public Call send(Door door, Outgoing reply) {
-        JsonObject message = new JsonObject().put("text", reply.text());
-        if (!Instagram.NETWORK.equals(door.network())) {
-            message.put("metadata", reply.token());
-        }
-        JsonObject recipient = new JsonObject().put("comment_id", Graph.id(reply.parent(), "the comment"));
-        return Graph.post(
-                door,
-                "/" + Graph.id(door.externalId(), "the account") + "/messages",
-                new JsonObject().put("recipient", recipient).put("message", message));
+        return MessengerOutlet.aside(door, reply);
     }
 
     @Override
@@ -68,6 +59,16 @@ final class AsideOutlet implements Outlet {
 
     @Override
     public Outcome outcome(Door door, Outgoing reply, Answer answer) {
-        return Verdict.of(door, reply, answer, body -> body.idOrNull("message_id"));
+        Outcome outcome = Verdict.of(door, reply, answer, body -> body.idOrNull("message_id"));
+        return outcome.kind() == Outcome.Kind.SENT ? outcome.in(recipient(answer)) : outcome;
+    }
+
+    /** With whom the talk is now: the customer as private messages name him. */
+    private static String recipient(Answer answer) {
+        try {
+            return Verdict.body(answer).idOrNull("recipient_id");
+        } catch (Payload.Fault unreadable) {
+            return null;
+        }
     }
 }

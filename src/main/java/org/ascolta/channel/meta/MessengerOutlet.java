@@ -74,7 +74,10 @@ final class MessengerOutlet implements Outlet {
     }
 
     private static Call post(Door door, Outgoing reply, JsonObject body) {
-        JsonObject message = new JsonObject().put("text", reply.text()).put("metadata", reply.token());
+        JsonObject message = new JsonObject().put("text", reply.text());
+        if (!isInstagram(door)) {
+            message.put("metadata", reply.token());
+        }
         return Graph.post(door, "/" + sender(door) + "/messages", body.put("message", message));
     }
 

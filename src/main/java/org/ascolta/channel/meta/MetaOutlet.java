@@ -1,5 +1,6 @@
 package org.ascolta.channel.meta;
 
+import java.util.Map;
 import java.util.Optional;
 import org.ascolta.channel.Content.Attachment;
 import org.ascolta.channel.Content.Visibility;
@@ -31,6 +32,11 @@ final class MetaOutlet implements Outlet {
     }
 
     @Override
+    public Map<String, Pace> paces() {
+        return Map.of("whatsapp", whatsApp.pace());
+    }
+
+    @Override
     public Call send(Door door, Outgoing reply) {
         return of(door, reply.spot()).send(door, reply);
     }
@@ -58,6 +64,11 @@ final class MetaOutlet implements Outlet {
     @Override
     public Optional<Call> fetch(Door door, Attachment attachment) {
         return of(door, Spot.of(Visibility.PRIVATE)).fetch(door, attachment);
+    }
+
+    @Override
+    public Optional<Call> located(Door door, Attachment attachment, Answer answer) {
+        return of(door, Spot.of(Visibility.PRIVATE)).located(door, attachment, answer);
     }
 
     @Override

@@ -100,7 +100,12 @@ final class WhatsAppOutlet implements Outlet {
     }
 
     @Override
-    public Optional<Attachment> pointsTo(Door door, Attachment attachment, Answer answer) {
+    public Optional<Call> located(Door door, Attachment attachment, Answer answer) {
+        return pointsTo(attachment, answer).flatMap(there -> fetch(door, there));
+    }
+
+    /** What is to be fetched instead of a number. */
+    static Optional<Attachment> pointsTo(Attachment attachment, Answer answer) {
         Payload media = isNumbered(attachment) ? Verdict.body(answer) : null;
         String url = media == null ? null : media.link("url");
         String mime = url == null ? null : media.token("mime_type");

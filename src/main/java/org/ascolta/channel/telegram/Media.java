@@ -14,6 +14,9 @@ import org.ascolta.channel.Payload;
 /** What a message carries beside text: files by reference, places as {@code geo:}, people as {@code tel:}. */
 final class Media {
 
+    /** Before the id of a file, which the bot's token opens. */
+    static final String FILE = "telegram-file:";
+
     /** A field that holds one file, its type for us, and the media type when Telegram says none. */
     private record File(String field, String type, String mime) {}
 
@@ -140,7 +143,7 @@ final class Media {
 
     private static String reference(Payload file) {
         String id = file.token("file_id");
-        return id == null ? null : "telegram-file:" + id;
+        return id == null ? null : FILE + id;
     }
 
     private static String joined(String between, String... words) {

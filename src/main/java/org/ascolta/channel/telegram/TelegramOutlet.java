@@ -2,12 +2,16 @@ package org.ascolta.channel.telegram;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Content;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
+import org.ascolta.channel.Payload;
 
 /**
  * Speaks to the Bot API. Its only proof of who calls is the bot's token, a part of the address. It knows no idempotency
@@ -21,6 +25,7 @@ final class TelegramOutlet implements Outlet {
     private static final Reach REACH = new Reach(MAX, Unit.utf16, null, false, true, true, DELETABLE);
     private static final Pace PACE = new Pace(30, 30, Duration.ofSeconds(1));
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,256}");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_./-]{0,300}");
     private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
 
     @Override
@@ -80,16 +85,47 @@ final class TelegramOutlet implements Outlet {
     }
 
     @Override
+    public Optional<Call> fetch(Door door, Content.Attachment attachment) {
+        String url = attachment.url();
+        return url == null || !url.startsWith(Media.FILE)
+                ? Optional.empty()
+                : Optional.of(new Call("GET", method(door, "getFile") + "?file_id=" + escaped(url), Map.of(), ""));
+    }
+
+    private static String escaped(String url) {
+        return URLEncoder.encode(url.substring(Media.FILE.length()), StandardCharsets.UTF_8);
+    }
+
+    /** The path is good for an hour (Bot API, {@code getFile}). */
+    @Override
+    public Optional<Call> located(Door door, Content.Attachment attachment, Answer answer) {
+        try {
+            Payload file = Payload.of(answer.body().getBytes(StandardCharsets.UTF_8));
+            String path = file.at("result").token("file_path");
+            return path == null || !PATH.matcher(path).matches()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Call("GET", door.apiBaseUrl() + "/file/bot" + token(door) + "/" + path, Map.of(), ""));
+        } catch (Payload.Fault notJson) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Outcome outcome(Door door, Outgoing reply, Answer answer) {
         return new Verdict(door, reply, answer).outcome();
     }
 
     private static Call call(Door door, String method, JsonObject body) {
+        return new Call("POST", method(door, method), HEADERS, body.encode());
+    }
+
+    private static String method(Door door, String method) {
         String token = token(door);
         if (token == null) {
             throw new IllegalArgumentException("the account has no usable credentials.botToken");
         }
-        return new Call("POST", door.apiBaseUrl() + "/bot" + token + "/" + method, HEADERS, body.encode());
+        return door.apiBaseUrl() + "/bot" + token + "/" + method;
     }
 
     /** The token if it can be a part of an address, else null. */

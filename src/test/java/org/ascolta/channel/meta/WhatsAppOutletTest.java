@@ -156,14 +156,14 @@ class WhatsAppOutletTest extends OutletHardness {
 
         String media = "{\"url\":\"https://lookaside.fbsbx.com/a?mid=1\",\"mime_type\":\"image/jpeg\",\"id\":\"77\"}";
         Attachment there =
-                outlet.pointsTo(door, file, new Answer(200, Map.of(), media)).orElseThrow();
+                WhatsAppOutlet.pointsTo(file, new Answer(200, Map.of(), media)).orElseThrow();
         assertThat(there).isEqualTo(new Attachment("image", "https://lookaside.fbsbx.com/a?mid=1", "image/jpeg"));
         Call fetched = outlet.fetch(door, there).orElseThrow();
         assertThat(fetched.address()).isEqualTo(there.url());
         assertThat(fetched.headers()).containsEntry("authorization", "Bearer EAAB-1");
-        assertThat(outlet.pointsTo(door, there, new Answer(200, Map.of(), media)))
+        assertThat(WhatsAppOutlet.pointsTo(there, new Answer(200, Map.of(), media)))
                 .isEmpty();
-        assertThat(outlet.pointsTo(door, file, new Answer(200, Map.of(), "bytes")))
+        assertThat(WhatsAppOutlet.pointsTo(file, new Answer(200, Map.of(), "bytes")))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.ascolta.channel.Content.Attachment;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
@@ -183,6 +184,24 @@ class TelegramOutletTest {
         assertThatThrownBy(() -> outlet.send(door(Map.of("botToken", token)), reply))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the account has no usable credentials.botToken");
+    }
+
+    @Test
+    void aFileIsAskedForAndThenFetched() {
+        Attachment photo = new Attachment("image", "telegram-file:AgAC/ä", "image/jpeg");
+        Call first = outlet.fetch(door, photo).orElseThrow();
+        assertThat(first.method()).isEqualTo("GET");
+        assertThat(first.address()).isEqualTo("http://api.example/bot" + TOKEN + "/getFile?file_id=AgAC%2F%C3%A4");
+
+        Answer found = new Answer(200, Map.of(), "{\"ok\":true,\"result\":{\"file_path\":\"photos/file_1.jpg\"}}");
+        assertThat(outlet.located(door, photo, found).orElseThrow().address())
+                .isEqualTo("http://api.example/file/bot" + TOKEN + "/photos/file_1.jpg");
+        for (String lost : List.of("", "[]", "{\"ok\":true,\"result\":{\"file_path\":\"../x?y\"}}")) {
+            assertThat(outlet.located(door, photo, new Answer(200, Map.of(), lost)))
+                    .isEmpty();
+        }
+        assertThat(outlet.fetch(door, new Attachment("location", "geo:45.4,9.2", null)))
+                .isEmpty();
     }
 
     private static Said said(String file) {

@@ -1,0 +1,110 @@
+package org.ascolta.demo;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** One message to be sent; its status callbacks are all that Twilio tells of it. */
+class StubTwilioCall implements StubCall {
+
+    private final StubTwilio twilio;
+    private final String accountSid;
+    private final Map<String, String> form;
+    private String sid;
+
+    StubTwilioCall(StubTwilio twilio, String accountSid, Map<String, String> form) {
+        this.twilio = twilio;
+        this.accountSid = accountSid;
+        this.form = form;
+    }
+
+    @Override
+    public String account() {
+        return number("From");
+    }
+
+    @Override
+    public StubAnswer act() {
+        sid = twilio.nextSid();
+        twilio.board().post(Posted.first(StubTwilio.NAME, account(), number("To"), null, form.get("Body"), sid, null));
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("sid", sid);
+        message.put("account_sid", accountSid);
+        message.put("date_created", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        message.put("from", form.get("From"));
+        message.put("to", form.get("To"));
+        message.put("body", form.get("Body"));
+        message.put("status", "queued");
+        message.put("direction", "outbound-api");
+        message.put("error_code", null);
+        return StubAnswer.json(201, message);
+    }
+
+    @Override
+    public StubAnswer refuse(Behaviour behaviour) {
+        return twilio.refuse(behaviour);
+    }
+
+    @Override
+    public void echo() throws InterruptedException {
+        StubHook hook = twilio.hook(account());
+        if (hook == null || sid == null) {
+            return;
+        }
+        String callback = form.getOrDefault("StatusCallback", "");
+        int query = callback.indexOf('?');
+        StubHook called = new StubHook(hook.url() + (query < 0 ? "" : callback.substring(query)), hook.secret());
+        for (String status : List.of("queued", "sent", "delivered")) {
+            called.deliver(letter(called, status));
+        }
+    }
+
+    private Letter letter(StubHook hook, String status) {
+        Map<String, String> fields = new TreeMap<>(Map.of(
+                "MessageSid", sid,
+                "SmsSid", sid,
+                "AccountSid", accountSid,
+                "MessageStatus", status,
+                "SmsStatus", status,
+                "From", form.get("From"),
+                "To", form.get("To"),
+                "ApiVersion", "2010-04-01"));
+        StringBuilder signed = new StringBuilder(hook.url());
+        fields.forEach((name, value) -> signed.append(name).append(value));
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return new Letter(
+                Map.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded; charset=UTF-8",
+                        "X-Twilio-Signature",
+                        signature(hook.secret(), signed.toString())),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String signature(String token, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String number(String field) {
+        return form.get(field).replaceFirst("^whatsapp:", "");
+    }
+}
