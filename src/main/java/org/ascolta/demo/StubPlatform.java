@@ -30,7 +30,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector);
+    private final StubPostmark postmark = new StubPostmark(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, postmark);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -60,6 +61,11 @@ public final class StubPlatform implements AutoCloseable {
      */
     public String generic(String name, String secret) {
         return address() + connector.add(name, secret);
+    }
+
+    /** Knows a Postmark server that sends for one address; gives the {@code apiBaseUrl} of its connection. */
+    public String postmark(String serverToken, String address) {
+        return address() + postmark.add(serverToken, address);
     }
 
     /**
