@@ -17,7 +17,13 @@ import javax.crypto.spec.SecretKeySpec;
 record KeyRing(List<Key> all) {
 
     /** One configured key, as two: what seals never hashes. */
-    record Key(String id, SecretKey sealing, SecretKey hashing) {}
+    record Key(String id, SecretKey sealing, SecretKey hashing) {
+
+        /** A key for one purpose only. */
+        SecretKey of(String purpose) {
+            return derived(hashing.getEncoded(), "for/" + purpose);
+        }
+    }
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_.-]{1,32}):([A-Za-z0-9+/_-]{43}=?)");
     private static final int BYTES = 32;

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.ascolta.web.KeyedHash;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -60,7 +62,7 @@ public class Vault implements KeyedHash {
 
     @Override
     public byte[] hash(byte[] content) {
-        byte[] mac = mac(keys.first(), content);
+        byte[] mac = mac(keys.first().hashing(), content);
         byte[] head = header(keys.first().id());
         return ByteBuffer.allocate(head.length + mac.length).put(head).put(mac).array();
     }
@@ -69,8 +71,13 @@ public class Vault implements KeyedHash {
     public boolean matches(byte[] content, byte[] hash) {
         ByteBuffer in = ByteBuffer.wrap(hash);
         return keys.byId(idOf(in))
-                .map(key -> MessageDigest.isEqual(mac(key, content), take(in, in.remaining())))
+                .map(key -> MessageDigest.isEqual(mac(key.hashing(), content), take(in, in.remaining())))
                 .orElse(false);
+    }
+
+    /** The HMACs of a content for one purpose only, one by each key: the first is what we sign with, any of them is ours. */
+    public List<byte[]> codes(String purpose, byte[] content) {
+        return keys.all().stream().map(key -> mac(key.of(purpose), content)).toList();
     }
 
     private static byte[] header(String id) {
@@ -109,10 +116,10 @@ public class Vault implements KeyedHash {
         }
     }
 
-    private static byte[] mac(KeyRing.Key key, byte[] content) {
+    private static byte[] mac(SecretKey key, byte[] content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key.hashing());
+            mac.init(key);
             return mac.doFinal(content);
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);

@@ -37,7 +37,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubX x = new StubX(script, board);
     private final StubSlack slack = new StubSlack(script, board);
     private final StubTwilio twilio = new StubTwilio(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio);
+    private final StubPostmark postmark = new StubPostmark(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -117,6 +118,11 @@ public final class StubPlatform implements AutoCloseable {
      */
     public String generic(String name, String secret) {
         return address() + connector.add(name, secret);
+    }
+
+    /** Knows a Postmark server that sends for one address; gives the {@code apiBaseUrl} of its connection. */
+    public String postmark(String serverToken, String address) {
+        return address() + postmark.add(serverToken, address);
     }
 
     /**

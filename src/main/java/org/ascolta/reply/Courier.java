@@ -18,7 +18,7 @@ import org.ascolta.channel.Outlet.Call;
 import org.ascolta.channel.Outlet.Outcome;
 
 /**
- * Makes calls to platforms. What it answers rests on one line: before the request's first byte is written, whatever goes
+ * Makes calls to platforms, and leaves mail to {@link MailCourier}. What it answers rests on one line: before the request's first byte is written, whatever goes
  * wrong is a refusal and may be tried again; after it only a whole answer is proof of anything. Each call has a connection
  * of its own, because one from a pool may be dead already, and then nobody could say on which side of that line a call
  * failed. Addresses, headers and bodies are never logged, and the client has no metrics, for their labels hold paths.
@@ -29,15 +29,17 @@ class Courier {
     private final Vertx vertx;
     private final HttpClient client;
     private final Duration timeout;
+    private final MailCourier mail;
 
     @Inject
-    Courier(Vertx vertx, OutboxConfig config) {
-        this(vertx, config.connectTimeout(), config.callTimeout(), config.calls());
+    Courier(Vertx vertx, OutboxConfig config, MailCourier mail) {
+        this(vertx, config.connectTimeout(), config.callTimeout(), config.calls(), mail);
     }
 
-    Courier(Vertx vertx, Duration toConnect, Duration timeout, int calls) {
+    Courier(Vertx vertx, Duration toConnect, Duration timeout, int calls, MailCourier mail) {
         this.vertx = vertx;
         this.timeout = timeout;
+        this.mail = mail;
         HttpClientOptions options = new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout((int) toConnect.toMillis())
@@ -57,6 +59,9 @@ class Courier {
 
     /** @param meaning what a whole answer says */
     Uni<Outcome> carry(Call call, Function<Answer, Outcome> meaning) {
+        if (MailCourier.takes(call)) {
+            return mail.carry(call, meaning);
+        }
         return Uni.createFrom().completionStage(() -> {
             Errand errand = new Errand(meaning);
             Context context = vertx.getOrCreateContext();

@@ -93,6 +93,16 @@ class VaultTest {
         assertThatThrownBy(() -> KeyRing.of(OLD + "," + OLD)).hasMessageContaining("twice");
     }
 
+    @Test
+    void codesAreOfOnePurposeByEveryKeyTheFirstOneFirst() {
+        byte[] first = vault(NEW).codes("mail", SECRET).get(0);
+        assertThat(vault(NEW + "," + OLD).codes("mail", SECRET))
+                .containsExactly(first, vault(OLD).codes("mail", SECRET).get(0));
+        assertThat(first).hasSize(32).isEqualTo(vault(NEW).codes("mail", SECRET).get(0));
+        assertThat(first).isNotEqualTo(vault(NEW).codes("else", SECRET).get(0));
+        assertThat(first).isNotEqualTo(vault(NEW).codes("mail", new byte[1]).get(0));
+    }
+
     private static Vault vault(String keys) {
         return new Vault(Optional.of(keys));
     }

@@ -28,7 +28,8 @@ class CourierTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final AtomicReference<Answer> whole = new AtomicReference<>();
-    private final Courier courier = new Courier(VERTX, Duration.ofMillis(700), TIMEOUT, 4);
+    private final Courier courier =
+            new Courier(VERTX, Duration.ofMillis(700), TIMEOUT, 4, new MailCourier(VERTX, null, TIMEOUT));
 
     @AfterAll
     static void close() {
