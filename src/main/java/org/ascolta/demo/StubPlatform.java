@@ -3,6 +3,7 @@ package org.ascolta.demo;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
@@ -30,7 +31,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubBoard board = new StubBoard();
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector);
+    private final StubDiscourse discourse = new StubDiscourse(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, discourse);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -53,6 +55,16 @@ public final class StubPlatform implements AutoCloseable {
     public String telegram(String botToken) {
         telegram.add(botToken);
         return address();
+    }
+
+    /** Is a forum of Discourse from now on, by its host; gives the {@code apiBaseUrl} of its connection. */
+    public String discourse(String host, String apiKey, String apiUsername) {
+        return address() + discourse.add(host, apiKey, apiUsername);
+    }
+
+    /** A post that the forum shows to whoever reads it, by the fields of the API. */
+    public void discoursePost(String host, Map<String, Object> post) {
+        discourse.put(host, post);
     }
 
     /**

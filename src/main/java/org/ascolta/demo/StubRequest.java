@@ -3,13 +3,25 @@ package org.ascolta.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A request as the stub received it; header names are lower case. */
-record StubRequest(String method, String path, Map<String, String> headers, byte[] body) {
+record StubRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
     String header(String name) {
         return headers.getOrDefault(name, "");
+    }
+
+    /** A parameter of the query, decoded; null where there is none. */
+    String parameter(String name) {
+        for (String pair : query.split("&")) {
+            if (pair.startsWith(name + "=")) {
+                return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+            }
+        }
+        return null;
     }
 
     boolean isJson() {

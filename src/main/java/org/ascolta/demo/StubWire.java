@@ -50,7 +50,8 @@ class StubWire implements AutoCloseable {
         if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
-        return new StubRequest(words[0], words[1].split("\\?")[0], headers, body(headers));
+        String[] target = words[1].split("\\?", 2);
+        return new StubRequest(words[0], target[0], target.length > 1 ? target[1] : "", headers, body(headers));
     }
 
     void send(StubAnswer answer) throws IOException {
