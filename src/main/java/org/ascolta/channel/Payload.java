@@ -156,6 +156,12 @@ public final class Payload {
         return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
     }
 
+    /** This value as one line, as {@link #label} reads a field. */
+    public String asLine() {
+        String line = node.isTextual() ? cut(Texts.clean(node.asText()).strip(), LABEL_LENGTH) : "";
+        return line.isEmpty() ? null : line;
+    }
+
     /** An address or number that means nothing when it is cut: null when it is empty, no text, or over 500 units. */
     public String token(String field) {
         String token = label(field);

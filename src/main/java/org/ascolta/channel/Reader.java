@@ -57,8 +57,19 @@ public interface Reader {
      *
      * @param network the account's
      * @param account the account's external id
+     * @param since   what is older was not asked for; null: everything was
      */
-    record Read(String what, String subject, String network, String account) {}
+    record Read(String what, String subject, String network, String account, Instant since) {
+
+        public Read(String what, String subject, String network, String account) {
+            this(what, subject, network, account, null);
+        }
+
+        /** Whether something of this time was asked for; what has no time was. */
+        public boolean wants(Instant time) {
+            return since == null || time == null || !time.isBefore(since);
+        }
+    }
 
     /**
      * How an errand goes on.

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
+import java.util.Map;
+
 /**
  * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
  * Telegram's {@code sendMessage}, {@code editMessageText}, {@code deleteMessage} and {@code deleteBusinessMessages},
@@ -38,7 +40,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubSlack slack = new StubSlack(script, board);
     private final StubTwilio twilio = new StubTwilio(script, board);
     private final StubPostmark postmark = new StubPostmark(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark);
+    private final StubDiscourse discourse = new StubDiscourse(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -111,6 +114,15 @@ public final class StubPlatform implements AutoCloseable {
     public String twilio(String accountSid, String authToken, String... numbers) {
         twilio.add(accountSid, authToken, Set.of(numbers));
         return address() + StubTwilio.BASE;
+
+    /** Is a forum of Discourse from now on, by its host; gives the {@code apiBaseUrl} of its connection. */
+    public String discourse(String host, String apiKey, String apiUsername) {
+        return address() + discourse.add(host, apiKey, apiUsername);
+    }
+
+    /** A post that the forum shows to whoever reads it, by the fields of the API. */
+    public void discoursePost(String host, Map<String, Object> post) {
+        discourse.put(host, post);
     }
 
     /**

@@ -44,7 +44,8 @@ final class HookHeaders {
                 .put("what", read.what())
                 .put("subject", read.subject())
                 .put("network", read.network())
-                .put("account", read.account());
+                .put("account", read.account())
+                .put("since", read.since());
         return Buffer.buffer("\n" + READ + ":" + json.encode());
     }
 
@@ -57,7 +58,8 @@ final class HookHeaders {
                 json.getString("what"),
                 json.getString("subject"),
                 json.getString("network"),
-                json.getString("account"));
+                json.getString("account"),
+                json.getInstant("since"));
     }
 
     static Platform.Hook restored(Buffer stored, Buffer body) {

@@ -81,7 +81,8 @@ class ErrandSettler {
                 row.what(),
                 row.subject(),
                 entrance.door().network(),
-                entrance.door().externalId());
+                entrance.door().externalId(),
+                row.since());
         return inbox.insert(tx, entrance.connectionId(), read, fetched.body());
     }
 
