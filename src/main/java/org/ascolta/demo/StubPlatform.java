@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The platforms that replies go to, played by one small server on this machine, for development and tests. It speaks
@@ -41,7 +40,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTwilio twilio = new StubTwilio(script, board);
     private final StubPostmark postmark = new StubPostmark(script, board);
     private final StubDiscourse discourse = new StubDiscourse(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse);
+    private final List<StubRole> roles =
+            List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -109,11 +109,13 @@ public final class StubPlatform implements AutoCloseable {
     /** What Meta answers to whoever reads this path, as {@code /<page>/feed}, below the {@code apiBaseUrl}. */
     public void metaShows(String path, String json) {
         meta.show(path, json);
+    }
 
     /** Knows an account with these numbers from now on; gives the {@code apiBaseUrl} of its connection. */
     public String twilio(String accountSid, String authToken, String... numbers) {
         twilio.add(accountSid, authToken, Set.of(numbers));
         return address() + StubTwilio.BASE;
+    }
 
     /** Is a forum of Discourse from now on, by its host; gives the {@code apiBaseUrl} of its connection. */
     public String discourse(String host, String apiKey, String apiUsername) {
