@@ -2,6 +2,7 @@ package org.ascolta.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +114,7 @@ class StubSlack implements StubRole {
     String nextTs() {
         long micros =
                 last.updateAndGet(before -> Math.max(before + 1, Instant.now().toEpochMilli() * 1000));
-        return "%d.%06d".formatted(micros / 1_000_000, micros % 1_000_000);
+        return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
     }
 
     StubBoard board() {

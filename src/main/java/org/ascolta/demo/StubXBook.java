@@ -73,7 +73,7 @@ class StubXBook {
                 id,
                 board.posts().stream()
                         .filter(post -> isPost(post) && post.externalId().equals(id))
-                        .map(post -> (JsonNode) Ascolta.JSON.valueToTree(shown(post)))
+                        .<JsonNode>map(post -> Ascolta.JSON.valueToTree(shown(post)))
                         .findFirst()
                         .orElse(null));
     }

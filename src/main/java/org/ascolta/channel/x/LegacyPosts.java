@@ -29,7 +29,8 @@ record LegacyPosts(Ours ours) {
         Instant written = written(post, id);
         return id.equals(first)
                 ? ours.message(What.CREATED, first, written, content(post, id, first, written))
-                : ours.message(What.EDITED, first, written, content(post, id, first, Snowflake.time(first)));
+                : ours.message(
+                        What.EDITED, first, Posts.edited(id, written), content(post, id, first, Snowflake.time(first)));
     }
 
     private Content content(Payload post, String id, String first, Instant written) {
@@ -37,6 +38,9 @@ record LegacyPosts(Ours ours) {
         String author = user.has("id_str") || user.has("id") ? id(user) : null;
         boolean own = ours.user().equals(author);
         String answered = answered(post);
+        String text = text(post);
+        List<Attachment> media = attachments(post);
+        boolean whole = author != null && (text != null || !media.isEmpty());
         return new Content(
                         Visibility.PUBLIC,
                         answered == null ? first : answered,
@@ -44,13 +48,13 @@ record LegacyPosts(Ours ours) {
                         author == null ? Author.unknown(first) : Users.author(author, user),
                         own,
                         false,
-                        text(post),
+                        text,
                         written,
                         Snowflake.sequence(first),
                         "https://x.com/i/web/status/" + id,
-                        attachments(post),
+                        media,
                         metrics(post))
-                .hinting(Posts.hints(!own && calls(post), id.equals(first) ? null : id, author == null));
+                .hinting(Posts.hints(!own && calls(post), id.equals(first) ? null : id, whole));
     }
 
     private static String first(Payload post, String id) {

@@ -1,10 +1,17 @@
 package org.ascolta.channel.x;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ascolta.channel.Content;
+import org.ascolta.channel.Content.Attachment;
 import org.ascolta.channel.Content.Author;
 import org.ascolta.channel.Content.Metrics;
 import org.ascolta.channel.Content.Visibility;
@@ -23,9 +30,15 @@ import org.ascolta.channel.Said.What;
  */
 record Posts(Ours ours, Users users, Payload includes, boolean summoned, String writer) {
 
+    /** They mention, answer or quote the account that heard of them. */
     static final String SUMMONED = "summoned";
+    /** Whom else they mention, answer or quote: an account of ours may be among them. */
+    static final String CALLED = "called";
     /** The version of an edited post, which is what can be answered. */
     static final String VERSION = "version";
+
+    private static final int MOST_CALLED = 50;
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     static Posts of(Ours ours, Payload includes) {
         return new Posts(ours, Users.of(includes.at("users")), includes, false, null);
@@ -48,7 +61,8 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
         Instant written = written(post, id);
         return id.equals(first)
                 ? ours.message(What.CREATED, first, written, content(post, id, first, written))
-                : ours.message(What.EDITED, first, written, content(post, id, first, Snowflake.time(first)));
+                : ours.message(
+                        What.EDITED, first, edited(id, written), content(post, id, first, Snowflake.time(first)));
     }
 
     /** What was asked for because too little was known: it counts more than what was said before. */
@@ -70,6 +84,9 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
         String said = post.idOrNull("author_id");
         String author = said == null ? writer : said;
         boolean own = ours.user().equals(author);
+        String text = text(post);
+        List<Attachment> media = Media.named(post, includes.at("media"));
+        boolean whole = author != null && (text != null || !media.isEmpty());
         return new Content(
                         Visibility.PUBLIC,
                         place(post, first),
@@ -77,17 +94,25 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
                         author == null ? Author.unknown(first) : users.author(author),
                         own,
                         false,
-                        text(post),
+                        text,
                         written,
                         Snowflake.sequence(first),
                         "https://x.com/i/web/status/" + id,
-                        Media.named(post, includes.at("media")),
+                        media,
                         metrics(post.at("public_metrics")))
-                .hinting(hints(!own && calls(post), id.equals(first) ? null : id, author == null));
+                .hinting(hints(own ? Set.of() : called(post), id.equals(first) ? null : id, whole));
+    }
+
+    private Map<String, String> hints(Set<String> called, String version, boolean whole) {
+        Map<String, String> hints = hints(called.contains(ours.user()), version, whole);
+        if (!called.isEmpty() && !hints.containsKey(SUMMONED)) {
+            hints.put(CALLED, String.join(" ", called));
+        }
+        return hints;
     }
 
     /** Sorted, so that the same is always written the same way. */
-    static Map<String, String> hints(boolean summoned, String version, boolean incomplete) {
+    static Map<String, String> hints(boolean summoned, String version, boolean whole) {
         Map<String, String> hints = new TreeMap<>();
         if (summoned) {
             hints.put(SUMMONED, "true");
@@ -95,7 +120,7 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
         if (version != null) {
             hints.put(VERSION, version);
         }
-        if (incomplete) {
+        if (!whole) {
             hints.put(Content.READ, Reader.MESSAGE);
         }
         return hints;
@@ -104,6 +129,12 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
     private static String text(Payload post) {
         String whole = Words.of(post.at("note_tweet"), "text");
         return whole == null ? Words.of(post, "text") : whole;
+    }
+
+    /** When it was edited: the id of the version tells better than a time that may be the original's. */
+    static Instant edited(String version, Instant said) {
+        Instant at = Snowflake.time(version);
+        return at == null ? said : at;
     }
 
     private static Instant written(Payload post, String id) {
@@ -164,18 +195,19 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
                 .orElse(null);
     }
 
-    /** Whether it mentions, answers or quotes us. */
-    private boolean calls(Payload post) {
+    /** Whom it mentions, answers or quotes, as far as is said. */
+    private Set<String> called(Payload post) {
         String quoted = referenced(post, "quoted");
         Payload included = quoted == null ? null : included(quoted);
-        return summoned
-                || ours.user().equals(post.token("in_reply_to_user_id"))
-                || names(post.at("entities").at("mentions"))
-                || included != null && ours.user().equals(included.token("author_id"));
-    }
-
-    private boolean names(Payload mentions) {
-        return mentions.items().stream().anyMatch(mention -> ours.user().equals(mention.token("id")));
+        Stream<String> others = Stream.concat(
+                Stream.of(
+                        summoned ? ours.user() : null,
+                        post.token("in_reply_to_user_id"),
+                        included == null ? null : included.token("author_id")),
+                post.at("entities").at("mentions").items().stream().map(mention -> mention.token("id")));
+        return others.filter(id -> id != null && ID.matcher(id).matches())
+                .limit(MOST_CALLED)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Metrics metrics(Payload metrics) {

@@ -3,6 +3,7 @@ package org.ascolta.channel.x;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,10 +37,15 @@ final class XOutlet implements Outlet {
         if (spot.visibility() == Visibility.PRIVATE) {
             return Optional.of(Reach.plain(DIRECT_MESSAGE, Unit.chars));
         }
-        boolean open = door.capabilities().contains(XPlatform.ENTERPRISE)
-                || Boolean.parseBoolean(spot.hints().get(Posts.SUMMONED));
+        boolean open = door.capabilities().contains(XPlatform.ENTERPRISE) || isCalled(door, spot.hints());
         int max = door.capabilities().contains(XPlatform.PREMIUM) ? PREMIUM_POST : POST;
         return open ? Optional.of(new Reach(max, Unit.weighted, null, false, false, true, null)) : Optional.empty();
+    }
+
+    /** Another account of the brand may have heard of a post that names this one. */
+    private static boolean isCalled(Door door, Map<String, String> hints) {
+        return Boolean.parseBoolean(hints.get(Posts.SUMMONED))
+                || List.of(hints.getOrDefault(Posts.CALLED, "").split(" ")).contains(door.externalId());
     }
 
     @Override

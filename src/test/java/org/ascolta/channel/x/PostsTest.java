@@ -207,6 +207,29 @@ class PostsTest {
     }
 
     @Test
+    void aPostThatCallsOthersSaysWhom() {
+        Reader.Read elsewhere = new Reader.Read(Reader.POLL, "", "x", "77");
+        Hook hook = new Hook(Map.of(), "", "", Samples.read("x", "read-search"), elsewhere);
+        Content content = ((Parsed.Item)
+                        new XPlatform().parse(hook, UUID.randomUUID()).get(0))
+                .said()
+                .content();
+        assertThat(content.hints()).containsExactly(Map.entry("called", US));
+    }
+
+    @Test
+    void whatSaysNothingIsAskedFor() {
+        String body = new String(Samples.read("x", "media-only"), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("media_keys", "poll_ids");
+        Content content = ((Parsed.Item) new XPlatform()
+                        .parse(Samples.hook(body), UUID.randomUUID())
+                        .get(0))
+                .said()
+                .content();
+        assertThat(content.hints()).containsEntry(Content.READ, Reader.MESSAGE);
+    }
+
+    @Test
     void whatIsReadIsWhatWasPushed() {
         List<Parsed> read = read("read-search", Reader.POLL);
         assertThat(read).hasSize(5).isEqualTo(read("read-search", Reader.GAP));

@@ -83,6 +83,14 @@ class XOutletTest {
     }
 
     @Test
+    void anAccountThatIsNamedMayAnswerWhatAnotherHeard() {
+        Map<String, String> named = Map.of("called", "88120045 2244001133");
+        assertThat(outlet.reach(door(), spot(Visibility.PUBLIC, false, named))).isPresent();
+        Map<String, String> others = Map.of("called", "88120045 22440011330");
+        assertThat(outlet.reach(door(), spot(Visibility.PUBLIC, false, others))).isEmpty();
+    }
+
+    @Test
     void inPrivateItReachesEverybodyWhoWrote() {
         assertThat(outlet.reach(door(), Spot.of(Visibility.PRIVATE))).contains(Reach.plain(10_000, Unit.chars));
         assertThat(outlet.reach(door(), spot(Visibility.PUBLIC, true, Map.of("summoned", "true"))))
