@@ -145,7 +145,8 @@ class MetaOutletTest {
     void aPrivateReplyHasAMessagesIdAndCannotBeChanged() {
         Outgoing aside = reply(true, "77_8", "8_9", null, Map.of("kind", "comment"));
         Answer answer = new Answer(200, Map.of(), "{\"recipient_id\":\"5\",\"message_id\":\"m_1\"}");
-        assertThat(outlet.outcome(page, aside, answer)).isEqualTo(Outcome.sent("m_1", null));
+        assertThat(outlet.outcome(page, aside, answer))
+                .isEqualTo(Outcome.sent("m_1", null).in("5"));
         assertThat(outlet.edit(page, aside, "x")).isEmpty();
         assertThat(outlet.withdraw(page, aside)).isEmpty();
         assertThat(outlet.lookup(page, aside)).isEmpty();
