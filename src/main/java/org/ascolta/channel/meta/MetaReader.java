@@ -69,7 +69,7 @@ final class MetaReader implements Reader {
                     : refused(errand, error, answer, door);
         }
         return switch (errand.what()) {
-            case GAP -> GapSteps.next(errand, body);
+            case GAP -> GapSteps.next(errand, answer, body);
             case RENEW -> Step.same(null);
             default -> Step.read(null, false);
         };
@@ -84,7 +84,7 @@ final class MetaReader implements Reader {
             return Step.refused(Step.Kind.AUTH, meaning.word());
         }
         return switch (errand.what()) {
-            case GAP -> GapSteps.past(errand);
+            case GAP -> GapSteps.past(errand, answer);
             case MESSAGE -> MessageForms.past(door, errand, meaning.word());
             default -> Step.refused(Step.Kind.GONE, meaning.word());
         };
