@@ -35,7 +35,7 @@ final class GapSteps {
         String after = cursor.after().isEmpty() ? null : cursor.after();
         if (cursor.talks()) {
             String platform = instagram ? "instagram" : null;
-            return account + "/conversations"
+            return "/" + Graph.keeper(door) + "/conversations"
                     + Query.of("fields", MESSAGES, "platform", platform, "limit", "25", "after", after);
         }
         String posts = cursor.from() == null ? null : seconds(cursor.from().minus(STILL_TALKED_OF));

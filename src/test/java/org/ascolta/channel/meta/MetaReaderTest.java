@@ -33,12 +33,16 @@ class MetaReaderTest {
     private final Door professional = door("instagram", "178", "EAAx");
 
     private static Door door(String network, String account, String token) {
+        return door(network, account, token, "http://graph.example");
+    }
+
+    private static Door door(String network, String account, String token, String base) {
         return new Door(
                 UUID.fromString("01900000-0000-7000-8000-00000000000d"),
                 network,
                 account,
                 new MetaOutlet(),
-                "http://graph.example",
+                base,
                 null,
                 "app-secret",
                 Map.of("accessToken", token),
@@ -91,6 +95,17 @@ class MetaReaderTest {
                 .contains("comments", "mentions", "messages");
         assertThat(step(page, errand(Reader.RENEW, "", null), 200, "{\"success\":true}"))
                 .isEqualTo(Step.same(null));
+    }
+
+    @Test
+    void facebooksGraphKeepsAProfessionalAccountWithItsPage() {
+        Door behind = door("instagram", "178", "EAAx", "https://graph.facebook.com/v25.0");
+        Call talks = reader.call(behind, gap("talks:1772446530::")).orElseThrow();
+        assertThat(talks.address()).startsWith("https://graph.facebook.com/v25.0/me/conversations?");
+        Call renewal = reader.call(behind, errand(Reader.RENEW, "", null)).orElseThrow();
+        assertThat(renewal.address()).endsWith("/me/subscribed_apps");
+        assertThat(Outlets.json(renewal).path("subscribed_fields").asText()).startsWith("feed,");
+        assertThat(reader.call(behind, gap(null)).orElseThrow().address()).contains("/178/media?");
     }
 
     private static final String MORE =
