@@ -98,11 +98,13 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     /**
-     * Knows Meta's accounts of this token from now on, a page before its Instagram account, whose id begins with 17841;
-     * gives the {@code apiBaseUrl} of their connection.
+     * Knows an account of Meta's in public from now on; gives the {@code apiBaseUrl} of its connection.
+     *
+     * @param network {@code facebook} or {@code instagram}
+     * @param account its id there, as in {@code Account.externalId}
      */
-    public String meta(String accessToken, String... accounts) {
-        meta.add(accessToken, accounts);
+    public String meta(String network, String account, String accessToken) {
+        meta.add(network, account, accessToken);
         return address() + StubMeta.PREFIX;
     }
 
