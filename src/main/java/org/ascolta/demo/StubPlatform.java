@@ -31,7 +31,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
     private final StubPostmark postmark = new StubPostmark(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, postmark);
+    private final StubMailgun mailgun = new StubMailgun(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, postmark, mailgun);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -66,6 +67,11 @@ public final class StubPlatform implements AutoCloseable {
     /** Knows a Postmark server that sends for one address; gives the {@code apiBaseUrl} of its connection. */
     public String postmark(String serverToken, String address) {
         return address() + postmark.add(serverToken, address);
+    }
+
+    /** Knows a Mailgun key that sends for one address; gives the {@code apiBaseUrl} of its connection. */
+    public String mailgun(String apiKey, String address) {
+        return address() + mailgun.add(apiKey, address);
     }
 
     /**
