@@ -42,6 +42,9 @@ public final class StubPlatform implements AutoCloseable {
     private final StubDiscourse discourse = new StubDiscourse(script, board);
     private final List<StubRole> roles =
             List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse);
+
+    private final StubMailgun mailgun = new StubMailgun(script, board);
+    private final List<StubRole> roles = List.of(telegram, connector, postmark, mailgun);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -139,6 +142,11 @@ public final class StubPlatform implements AutoCloseable {
     /** Knows a Postmark server that sends for one address; gives the {@code apiBaseUrl} of its connection. */
     public String postmark(String serverToken, String address) {
         return address() + postmark.add(serverToken, address);
+    }
+
+    /** Knows a Mailgun key that sends for one address; gives the {@code apiBaseUrl} of its connection. */
+    public String mailgun(String apiKey, String address) {
+        return address() + mailgun.add(apiKey, address);
     }
 
     /**
