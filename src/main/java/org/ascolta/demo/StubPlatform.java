@@ -32,7 +32,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTelegram telegram = new StubTelegram(script, board);
     private final StubConnector connector = new StubConnector(script, board);
     private final StubDiscourse discourse = new StubDiscourse(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, discourse);
+    private final StubFeed feed = new StubFeed();
+    private final List<StubRole> roles = List.of(telegram, connector, discourse, feed);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -65,6 +66,16 @@ public final class StubPlatform implements AutoCloseable {
     /** A post that the forum shows to whoever reads it, by the fields of the API. */
     public void discoursePost(String host, Map<String, Object> post) {
         discourse.put(host, post);
+    }
+
+    /** Has a feed of this name from now on; gives its address, the {@code externalId} of an account. */
+    public String feed(String name) {
+        return address() + feed.add(name);
+    }
+
+    /** A new entry of a feed, written now. */
+    public void feedEntry(String name, String id, String title, String text) {
+        feed.put(name, id, title, text);
     }
 
     /**
