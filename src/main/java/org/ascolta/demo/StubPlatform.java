@@ -40,11 +40,9 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTwilio twilio = new StubTwilio(script, board);
     private final StubPostmark postmark = new StubPostmark(script, board);
     private final StubDiscourse discourse = new StubDiscourse(script, board);
-    private final List<StubRole> roles =
-            List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse);
-
     private final StubMailgun mailgun = new StubMailgun(script, board);
-    private final List<StubRole> roles = List.of(telegram, connector, postmark, mailgun);
+    private final StubFeed feed = new StubFeed();
+    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse, feed);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -130,6 +128,16 @@ public final class StubPlatform implements AutoCloseable {
     /** A post that the forum shows to whoever reads it, by the fields of the API. */
     public void discoursePost(String host, Map<String, Object> post) {
         discourse.put(host, post);
+    }
+
+    /** Has a feed of this name from now on; gives its address, the {@code externalId} of an account. */
+    public String feed(String name) {
+        return address() + feed.add(name);
+    }
+
+    /** A new entry of a feed, written now. */
+    public void feedEntry(String name, String id, String title, String text) {
+        feed.put(name, id, title, text);
     }
 
     /**
