@@ -13,6 +13,7 @@ import org.ascolta.access.Actor;
  * @param to           the status asked for ({@code TRANSITION} only)
  * @param snoozeUntil  microseconds ({@code SNOOZED} only)
  * @param dispositions reason by obligation that it waives ({@code TRANSITION} and {@code WAIVE})
+ * @param elsewhere    the answer that was given elsewhere ({@code WAIVE} only), or null
  */
 public record Act(
         UUID id,
@@ -23,6 +24,7 @@ public record Act(
         Long snoozeUntil,
         Map<UUID, String> dispositions,
         String note,
+        Elsewhere elsewhere,
         Actor actor)
         implements Entry {
 

@@ -17,8 +17,7 @@ final class Doing {
         if (act.kind() == Act.Kind.UNWAIVE) {
             act.dispositions().keySet().stream().map(owed::get).forEach(Doing::oweAgain);
         } else {
-            act.dispositions()
-                    .forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act.note(), act.actor())));
+            act.dispositions().forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act)));
         }
         if (act.kind() == Act.Kind.TRANSITION) {
             change(episode, act);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ascolta.access.Actor;
 
 /**
  * What a thread's timeline means: its tickets, what is owed in them, and who wrote what. Entries come in the order of
@@ -194,7 +193,7 @@ final class Fold {
         owed.put(obligation.id, obligation);
         episode.open++;
         if (thanks) {
-            obligation.endBy(Owed.End.waived(at, "thanks", null, Actor.SYSTEM));
+            obligation.endBy(Owed.End.waived(at, "thanks"));
         } else {
             episode.wake();
         }
@@ -257,7 +256,7 @@ final class Fold {
         Owed obligation = owed.get(gone.id());
         if (obligation != null && obligation.isOpen()) {
             long at = gone.ord().at();
-            obligation.endBy(Owed.End.waived(at, "deleted_by_author", null, Actor.SYSTEM));
+            obligation.endBy(Owed.End.waived(at, "deleted_by_author"));
             obligation.episode.moved(at);
             obligation.episode.ended();
         }

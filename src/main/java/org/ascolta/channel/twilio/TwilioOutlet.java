@@ -69,9 +69,7 @@ final class TwilioOutlet implements Outlet {
         form.put("To", prefix + receiver(door, reply.place()));
         form.put("Body", reply.text());
         if (publicUrl != null && door.connectionId() != null) {
-            form.put(
-                    "StatusCallback",
-                    publicUrl + "/hooks/" + door.connectionId() + "?" + Status.REPLY + "=" + reply.token());
+            form.put("StatusCallback", publicUrl + "/hooks/" + door.connectionId() + "?" + Status.query(door, reply));
         }
         String sid = sid(door);
         Map<String, String> headers =

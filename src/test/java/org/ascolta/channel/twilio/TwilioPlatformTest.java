@@ -18,7 +18,10 @@ import org.ascolta.channel.Content;
 import org.ascolta.channel.Content.Attachment;
 import org.ascolta.channel.Content.Author;
 import org.ascolta.channel.Content.Visibility;
+import org.ascolta.channel.Door;
 import org.ascolta.channel.FormFields;
+import org.ascolta.channel.Outlet.Outgoing;
+import org.ascolta.channel.Outlets;
 import org.ascolta.channel.Platform;
 import org.ascolta.channel.Platform.Hook;
 import org.ascolta.channel.Platform.Parsed;
@@ -88,6 +91,9 @@ class TwilioPlatformTest extends AdapterHardness {
                 .isEqualTo("Grazie 👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 مرحبا، أين القطار؟");
         assertThat(said("sms-nul").content().text()).isEqualTo("primadopo");
         assertThat(said("sms-opt-out").content().text()).isEqualTo("STOP");
+        assertThat(said("whatsapp-emoji-and-right-to-left").content().text()).isEqualTo("👍🏽 شكرا");
+        assertThat(said("whatsapp-nul").content().author().name()).isEqualTo("Giulia");
+        assertThat(said("sms-unescaped-plus").content().author()).isEqualTo(AUTHOR);
     }
 
     @Test
@@ -100,6 +106,9 @@ class TwilioPlatformTest extends AdapterHardness {
         assertThat(said("whatsapp-voice-note").content().attachments())
                 .extracting(Attachment::type)
                 .containsExactly("audio");
+        assertThat(said("whatsapp-sticker").content().attachments())
+                .extracting(Attachment::mime)
+                .containsExactly("image/webp");
         assertThat(said("whatsapp-location").content().attachments())
                 .containsExactly(new Attachment("location", "geo:45.484300,9.203400", null));
     }
@@ -159,8 +168,25 @@ class TwilioPlatformTest extends AdapterHardness {
         assertThat(((Report) said(file).detail()).token()).isNull();
     }
 
+    @Test
+    void whatBecameOfAnSmsToACallerIsReportedToTheTelephone() {
+        Hook hook = Samples.hook(Samples.read("twilio", "status-delivered"));
+        for (String account : List.of("+390698765499", "48484")) {
+            Outgoing reply = Outlets.reply(Visibility.PRIVATE, CUSTOMER, null, "Ciao", null);
+            Door door = new Door(null, "phone", account, null, null, null, null, Map.of());
+            Hook called = new Hook(hook.headers(), Status.query(door, reply), hook.body());
+            Said said = ((Parsed.Item) parse(called).get(0)).said();
+            assertThat(said.network()).isEqualTo("phone");
+            assertThat(said.account()).isEqualTo(account);
+            assertThat(((Report) said.detail()).token()).isEqualTo(reply.token());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "call-failed, Missed call (failed), 26",
+        "call-cancelled, Missed call (the caller hung up), 27",
+        "call-without-direction, Missed call, 28",
         "call-missed, Missed call, 21",
         "call-dial-not-answered, Missed call, 22",
         "call-hidden-number, Missed call (busy), 24"
@@ -181,6 +207,9 @@ class TwilioPlatformTest extends AdapterHardness {
         Content hidden = said("call-hidden-number").content();
         assertThat(hidden.author()).isEqualTo(Author.unknown(SID.formatted(24).replace("SM", "CA")));
         assertThat(hidden.place()).isNull();
+        assertThat(said("voicemail-hidden-number").content().author())
+                .as("the same call")
+                .isEqualTo(hidden.author());
         assertThat(said("call-missed").content().author()).isEqualTo(AUTHOR);
     }
 
@@ -214,6 +243,9 @@ class TwilioPlatformTest extends AdapterHardness {
                 "call-completed",
                 "call-outbound",
                 "recording-in-progress",
+                "recording-of-a-conversation",
+                "transcription-failed",
+                "whatsapp-without-content",
                 "recording-without-numbers",
                 "status-queued",
                 "status-unknown",
