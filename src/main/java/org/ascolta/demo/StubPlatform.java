@@ -42,7 +42,8 @@ public final class StubPlatform implements AutoCloseable {
     private final StubDiscourse discourse = new StubDiscourse(script, board);
     private final StubMailgun mailgun = new StubMailgun(script, board);
     private final StubFeed feed = new StubFeed();
-    private final List<StubRole> roles = List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse, feed);
+    private final List<StubRole> roles =
+            List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse, mailgun, feed);
     private final StubServer server;
 
     private StubPlatform(int port) {
