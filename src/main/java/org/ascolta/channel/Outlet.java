@@ -22,6 +22,16 @@ public interface Outlet {
     /** How often an account may be called. */
     Pace pace();
 
+    /** The same by network, for those networks of the platform that have a pace of their own. */
+    default Map<String, Pace> paces() {
+        return Map.of();
+    }
+
+    /** The pace of an account of this network. */
+    default Pace pace(String network) {
+        return network == null ? pace() : paces().getOrDefault(network, pace());
+    }
+
     /** The call that posts a reply. Throws {@link IllegalArgumentException} for credentials or ids that cannot work. */
     Call send(Door door, Outgoing reply);
 

@@ -91,6 +91,15 @@ public interface Platform {
      */
     List<Parsed> parse(Hook hook, UUID connectionId);
 
+    /**
+     * A file that a stored body itself holds.
+     *
+     * @param url as {@link Content.Attachment#url()} named it: {@code inline:} and whatever the adapter finds it by
+     */
+    default Optional<Inline> inline(Hook hook, String url) {
+        return Optional.empty();
+    }
+
     /** How it is read; empty where it cannot be. What was read is parsed like a hook's body ({@link Hook#read()}). */
     default Optional<Reader> reader() {
         return Optional.empty();
@@ -132,6 +141,9 @@ public interface Platform {
 
     /** Status, media type and body of a handshake's answer; extra headers where the protocol asks for them. */
     record HandshakeAnswer(int status, String mediaType, String body, Map<String, String> headers) {}
+
+    /** A file out of a body; name and media type are what the sender says, or null. */
+    record Inline(String name, String mime, byte[] bytes) {}
 
     /** One item of a body. */
     sealed interface Parsed {
