@@ -89,24 +89,16 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     /**
-     * Knows an account of Meta's private messages from now on; gives the {@code apiBaseUrl} of its connection.
+     * Knows an account of Meta's from now on, in public and in private; gives the {@code apiBaseUrl} of its connection.
      *
      * @param network {@code facebook}, {@code instagram} or {@code whatsapp}
      * @param account its id there, as in {@code Account.externalId}
      */
-    public String metaMessages(String network, String account, String accessToken) {
-        metaMessages.add(network, account, accessToken);
-        return address() + StubMeta.PREFIX;
-    }
-
-    /**
-     * Knows an account of Meta's in public from now on; gives the {@code apiBaseUrl} of its connection.
-     *
-     * @param network {@code facebook} or {@code instagram}
-     * @param account its id there, as in {@code Account.externalId}
-     */
     public String meta(String network, String account, String accessToken) {
-        meta.add(network, account, accessToken);
+        metaMessages.add(network, account, accessToken);
+        if (!network.equals("whatsapp")) {
+            meta.add(network, account, accessToken);
+        }
         return address() + StubMeta.PREFIX;
     }
 
