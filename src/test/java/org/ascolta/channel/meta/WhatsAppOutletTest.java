@@ -120,7 +120,8 @@ class WhatsAppOutletTest extends OutletHardness {
         Bodies.said(name).stream().filter(said -> said.content() != null).forEach(said -> {
             Outgoing reply = reply(
                     said.content().place(), said.externalId(), said.content().hints());
-            assertThat(outlet.send(door, reply).body()).contains(said.content().place().replace("+", ""));
+            assertThat(outlet.send(door, reply).body())
+                    .contains(said.content().place().replace("+", ""));
         });
     }
 
