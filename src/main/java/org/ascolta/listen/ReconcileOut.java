@@ -1,6 +1,7 @@
 package org.ascolta.listen;
 
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What will be read.
@@ -9,4 +10,5 @@ import java.time.OffsetDateTime;
  * @param dueAt when it is begun, at the earliest
  * @param since what is older is not read
  */
+@Schema(name = "Reconciliation")
 public record ReconcileOut(String what, OffsetDateTime dueAt, OffsetDateTime since) {}
