@@ -67,16 +67,6 @@ class PlayedForum extends Played {
     }
 
     @Override
-    boolean edits() {
-        return true;
-    }
-
-    @Override
-    boolean withdraws() {
-        return true;
-    }
-
-    @Override
     String refusal(Behaviour behaviour) {
         return switch (behaviour) {
             case WINDOW -> "permanent topic_closed";
