@@ -42,8 +42,9 @@ public final class StubPlatform implements AutoCloseable {
     private final StubDiscourse discourse = new StubDiscourse(script, board);
     private final StubMailgun mailgun = new StubMailgun(script, board);
     private final StubFeed feed = new StubFeed();
-    private final List<StubRole> roles =
-            List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse, mailgun, feed);
+    private final StubMastodon mastodon = new StubMastodon(script, board);
+    private final List<StubRole> roles = List.of(
+            telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse, mailgun, feed, mastodon);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -89,24 +90,16 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     /**
-     * Knows an account of Meta's private messages from now on; gives the {@code apiBaseUrl} of its connection.
+     * Knows an account of Meta's from now on, in public and in private; gives the {@code apiBaseUrl} of its connection.
      *
      * @param network {@code facebook}, {@code instagram} or {@code whatsapp}
      * @param account its id there, as in {@code Account.externalId}
      */
-    public String metaMessages(String network, String account, String accessToken) {
-        metaMessages.add(network, account, accessToken);
-        return address() + StubMeta.PREFIX;
-    }
-
-    /**
-     * Knows an account of Meta's in public from now on; gives the {@code apiBaseUrl} of its connection.
-     *
-     * @param network {@code facebook} or {@code instagram}
-     * @param account its id there, as in {@code Account.externalId}
-     */
     public String meta(String network, String account, String accessToken) {
-        meta.add(network, account, accessToken);
+        metaMessages.add(network, account, accessToken);
+        if (!network.equals("whatsapp")) {
+            meta.add(network, account, accessToken);
+        }
         return address() + StubMeta.PREFIX;
     }
 
@@ -139,6 +132,16 @@ public final class StubPlatform implements AutoCloseable {
     /** A new entry of a feed, written now. */
     public void feedEntry(String name, String id, String title, String text) {
         feed.put(name, id, title, text);
+    }
+
+    /** Knows an account of Mastodon ({@code user@instance}) from now on; gives the {@code apiBaseUrl} of its connection. */
+    public String mastodon(String account, String accessToken) {
+        return address() + mastodon.add(account, accessToken);
+    }
+
+    /** A status that mentions an account ({@code user@instance}) or has a tag ({@code #word}), by the fields of the API. */
+    public void mastodonStatus(String source, Map<String, Object> status) {
+        mastodon.put(source, status);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.ascolta.thread;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +36,14 @@ public record Act(
         /** Obligations end without an answer, each with its reason. */
         WAIVE,
         /** A waiver is taken back: the named obligations are owed again. */
-        UNWAIVE
+        UNWAIVE,
+        /** Messages that were only watched are owed an answer; the dispositions name them. */
+        ENGAGE
+    }
+
+    /** Messages that are owed an answer because of it. */
+    Collection<UUID> engaged() {
+        return kind == Kind.ENGAGE ? dispositions.keySet() : List.of();
     }
 
     static Ord ord(long at, UUID id) {

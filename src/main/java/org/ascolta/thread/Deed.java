@@ -34,6 +34,11 @@ public record Deed(
         return new Deed(Act.Kind.WAIVE, null, null, Map.of(obligation, reason), note, elsewhere);
     }
 
+    /** A message that was only watched is owed an answer. */
+    public static Deed engage(UUID message) {
+        return new Deed(Act.Kind.ENGAGE, null, null, Map.of(message, ""), null, null);
+    }
+
     public static Deed unwaive(UUID obligation) {
         return new Deed(Act.Kind.UNWAIVE, null, null, Map.of(obligation, ""), null, null);
     }

@@ -32,6 +32,9 @@ final class Fold {
     /** The brand's own messages that wait for a customer to write. */
     final List<UUID> pending = new ArrayList<>();
 
+    /** When messages were said that are owed nothing unless somebody engages with them. */
+    private final Map<UUID, Long> watched = new HashMap<>();
+
     /** What was never sent, and stands in no ticket. */
     final List<UUID> adrift = new ArrayList<>();
 
@@ -78,6 +81,7 @@ final class Fold {
         } else if (entry instanceof Entry.Gone gone) {
             takeBack(gone);
         } else if (entry instanceof Act act && home(act.names()) != null) {
+            act.engaged().forEach(this::engage);
             Doing.apply(act, home(act.names()), owed);
         }
     }
@@ -186,6 +190,7 @@ final class Fold {
         Terms valid = terms.at(at);
         boolean context = message.parent() == Entry.Parent.OTHER_CUSTOMER && !valid.isNamedIn(message.text());
         if (valid.listening() || context) {
+            watched.put(message.id(), at);
             return;
         }
         boolean thanks = episode.open == 0 && !asked && courtesy.isAcknowledgement(message.text());
@@ -196,6 +201,16 @@ final class Fold {
             obligation.endBy(Owed.End.waived(at, "thanks"));
         } else {
             episode.wake();
+        }
+    }
+
+    private void engage(UUID message) {
+        Long at = watched.remove(message);
+        if (at != null) {
+            Owed obligation = new Owed(message, home.get(message), at);
+            owed.put(message, obligation);
+            obligation.episode.open++;
+            obligation.episode.wake();
         }
     }
 
@@ -253,6 +268,7 @@ final class Fold {
     }
 
     private void takeBack(Entry.Gone gone) {
+        watched.remove(gone.id());
         Owed obligation = owed.get(gone.id());
         if (obligation != null && obligation.isOpen()) {
             long at = gone.ord().at();

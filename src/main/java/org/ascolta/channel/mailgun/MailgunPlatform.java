@@ -53,6 +53,12 @@ class MailgunPlatform implements Platform {
         return Set.of("multipart/form-data", "application/x-www-form-urlencoded", JSON);
     }
 
+    /** Mail with its files; Mailgun itself takes up to 25 MB. */
+    @Override
+    public int mostBytes() {
+        return 20 * 1024 * 1024;
+    }
+
     @Override
     public Set<String> keptHeaders() {
         return Set.of("content-type");

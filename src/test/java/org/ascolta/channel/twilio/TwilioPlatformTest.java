@@ -183,60 +183,6 @@ class TwilioPlatformTest extends AdapterHardness {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "call-failed, Missed call (failed), 26",
-        "call-cancelled, Missed call (the caller hung up), 27",
-        "call-without-direction, Missed call, 28",
-        "call-missed, Missed call, 21",
-        "call-dial-not-answered, Missed call, 22",
-        "call-hidden-number, Missed call (busy), 24"
-    })
-    void aMissedCallIsAMessage(String file, String text, int number) {
-        Said said = said(file);
-        assertThat(said.what()).isEqualTo(What.CREATED);
-        assertThat(said.network()).isEqualTo("phone");
-        assertThat(said.account()).isEqualTo(ACCOUNT);
-        assertThat(said.externalId()).isEqualTo(SID.formatted(number).replace("SM", "CA"));
-        assertThat(said.content().text()).isEqualTo(text);
-        assertThat(said.content().visibility()).isEqualTo(Visibility.PRIVATE);
-        assertThat(said.at()).isNull();
-    }
-
-    @Test
-    void whoHidesHisNumberIsNobodyKnown() {
-        Content hidden = said("call-hidden-number").content();
-        assertThat(hidden.author()).isEqualTo(Author.unknown(SID.formatted(24).replace("SM", "CA")));
-        assertThat(hidden.place()).isNull();
-        assertThat(said("voicemail-hidden-number").content().author())
-                .as("the same call")
-                .isEqualTo(hidden.author());
-        assertThat(said("call-missed").content().author()).isEqualTo(AUTHOR);
-    }
-
-    @Test
-    void aVoicemailIsTheMissedCallWithARecordingAndThenItsWords() {
-        Said missed = said("call-dial-not-answered");
-        Said voicemail = said("voicemail");
-        Said words = said("voicemail-transcribed");
-        assertThat(voicemail.externalId()).isEqualTo(missed.externalId()).isEqualTo(words.externalId());
-        assertThat(voicemail.what()).isEqualTo(What.CREATED);
-        assertThat(voicemail.content().text()).isEqualTo("Voicemail (17 s)");
-        assertThat(voicemail.content().attachments()).singleElement().satisfies(file -> assertThat(file.type())
-                .isEqualTo("audio"));
-        assertThat(words.what()).isEqualTo(What.EDITED);
-        assertThat(words.content().text()).isEqualTo("Buongiorno, ho perso la valigia sul treno delle dieci.");
-        assertThat(words.content().attachments()).isEqualTo(voicemail.content().attachments());
-    }
-
-    @Test
-    void aCallThatSomebodyTookIsNone() {
-        Said taken = said("call-dial-answered");
-        assertThat(taken.what()).isEqualTo(What.VOIDED);
-        assertThat(taken.externalId()).isEqualTo(said("call-dial-not-answered").externalId());
-        assertThat(taken.content()).isNull();
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "call-ringing",
