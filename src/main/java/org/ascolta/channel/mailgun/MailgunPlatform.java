@@ -3,7 +3,6 @@ package org.ascolta.channel.mailgun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

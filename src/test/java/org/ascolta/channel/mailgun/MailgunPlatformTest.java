@@ -82,7 +82,9 @@ class MailgunPlatformTest extends AdapterHardness {
 
     @Test
     void theTokenThatAdmittedAMailAdmitsNoOther() {
-        Platform.Once first = platform().once(Samples.hook(Samples.read("mailgun", "first-mail"))).orElseThrow();
+        Platform.Once first = platform()
+                .once(Samples.hook(Samples.read("mailgun", "first-mail")))
+                .orElseThrow();
         assertThat(first.word()).isEqualTo("a".repeat(50));
         assertThat(first.content()).isEqualTo(said("first-mail").externalId());
         assertThat(platform().once(Samples.hook(Samples.read("mailgun", "same-message-id-another-text"))))
