@@ -27,7 +27,7 @@ class PlayedMessaging extends PlayedMeta {
 
     @Override
     String open(StubPlatform stub) {
-        return stub.metaMessages(network(), account(), token());
+        return stub.meta(network(), account(), token());
     }
 
     @Override

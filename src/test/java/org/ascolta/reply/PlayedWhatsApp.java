@@ -12,7 +12,7 @@ class PlayedWhatsApp extends PlayedMeta {
 
     @Override
     String open(StubPlatform stub) {
-        return stub.metaMessages(network(), account(), token());
+        return stub.meta(network(), account(), token());
     }
 
     @Override
