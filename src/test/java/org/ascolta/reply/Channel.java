@@ -15,6 +15,7 @@ enum Channel {
     X_POST(() -> new PlayedX(true)),
     X_DIRECT(() -> new PlayedX(false)),
     DISCOURSE(PlayedForum::new),
+    MASTODON(PlayedMastodon::new),
     TWILIO_SMS(() -> new PlayedTwilio("sms")),
     TWILIO_WHATSAPP(() -> new PlayedTwilio("whatsapp")),
     POSTMARK(PlayedPostmark::new),

@@ -20,12 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ascolta.testing.Await;
 import org.ascolta.testing.TestDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From the bytes of every platform to a ticket, by the real hook and the service's own workers. */
 @QuarkusTest
@@ -47,7 +48,7 @@ class EveryHookTest {
     String publicUrl;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("hooks")
     void whatAPlatformDeliversBecomesATicket(Channel channel) {
         Hooked hooked = hooked(channel);
         UUID account = account(hooked);
@@ -65,7 +66,7 @@ class EveryHookTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("hooks")
     void whatIsNotProvenIsRefused(Channel channel) {
         Hooked hooked = hooked(channel);
         byte[] body = hooked.played.hook().body();
@@ -82,10 +83,15 @@ class EveryHookTest {
         assertThat(deliver(hooked, proof, body)).as("the right one").isEqualTo(200);
     }
 
-    /** All at once: the service looks for new accounts only now and then. */
+    /**
+     * All at once: the service looks for new accounts only now and then. Not Telegram: its updates say their network and no
+     * account, and what is kept like that is not looked for.
+     */
     @Test
     void whatNobodyWasThereForComesWithItsAccount() {
-        List<Hooked> all = Arrays.stream(Channel.values()).map(this::hooked).toList();
+        List<Hooked> all = hooks().filter(channel -> channel != Channel.TELEGRAM)
+                .map(this::hooked)
+                .toList();
         for (Hooked hooked : all) {
             byte[] body = hooked.played.hook().body();
             assertThat(deliver(hooked, proof(hooked, body), body)).isEqualTo(200);
@@ -102,6 +108,10 @@ class EveryHookTest {
                     SOON,
                     () -> tickets(account).size() == 1 && kept(hooked, "unrouted") == 0);
         }
+    }
+
+    static Stream<Channel> hooks() {
+        return Arrays.stream(Channel.values()).filter(channel -> channel.open().hasHook());
     }
 
     private Hooked hooked(Channel channel) {

@@ -55,6 +55,11 @@ abstract class Played {
         return false;
     }
 
+    /** Whether the platform calls; else it is read. */
+    boolean hasHook() {
+        return true;
+    }
+
     /** What else the platform says in the headers of its hooks, in lower case. */
     Map<String, String> headers() {
         return Map.of("content-type", "application/json");
@@ -104,7 +109,7 @@ abstract class Played {
         return "credentials_refused";
     }
 
-    final Hook hook() {
+    Hook hook() {
         return new Hook(headers(), "", question().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -66,6 +66,12 @@ class PlayedForum extends Played {
         return true;
     }
 
+    /** It could, but an outlet is not shown what is known of the reply's own post, whose number is needed. */
+    @Override
+    boolean withdraws() {
+        return false;
+    }
+
     @Override
     String refusal(Behaviour behaviour) {
         return switch (behaviour) {

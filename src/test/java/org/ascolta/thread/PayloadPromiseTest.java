@@ -63,7 +63,8 @@ class PayloadPromiseTest {
                 "postmark",
                 "mailgun",
                 "discourse",
-                "feed"
+                "feed",
+                "mastodon"
             })
     void whateverThePlatformSaysMayComeInAnyOrder(String platform) {
         List<Payloads.Line> lines = Payloads.of(platforms.byName(platform).orElseThrow());

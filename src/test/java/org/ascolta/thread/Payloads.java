@@ -52,6 +52,10 @@ final class Payloads {
             Read read = new Read(Reader.POLL, "", "feed", "https://feed.example/" + file);
             return new Hook(Map.of(), "", "", body, read);
         }
+        if (platform.equals("mastodon")) {
+            Read read = new Read(Reader.POLL, "", "mastodon", "aurora@istanza.example");
+            return new Hook(Map.of(), "", "", body, read);
+        }
         Read answer = ANSWERS.get(platform + "/" + file);
         if (answer != null) {
             return new Hook(Map.of(), "", "", body, answer);

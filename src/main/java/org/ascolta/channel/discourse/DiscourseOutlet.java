@@ -73,10 +73,7 @@ final class DiscourseOutlet implements Outlet {
 
     /** Only what is known of this very post: by what is known of the answered one, the customer's would be changed. */
     private static Optional<String> own(Outgoing reply) {
-        String whose = reply.externalId() + "/";
-        return Optional.ofNullable(reply.hint(Post.SELF))
-                .filter(known -> known.startsWith(whose))
-                .map(known -> known.substring(whose.length()))
+        return Optional.ofNullable(reply.hint(Post.SELF + reply.externalId()))
                 .filter(id -> POST.matcher(id).matches());
     }
 
