@@ -202,7 +202,7 @@ final class Judge {
 
     private Outcome.Created named(TicketState state, Episode episode) {
         Joined first = first(episode);
-        return new Outcome.Created(state, Subject.of(first.text()), first.late);
+        return new Outcome.Created(state, Subject.of(first), first.late);
     }
 
     private Map<UUID, String> renamed() {
@@ -210,7 +210,7 @@ final class Judge {
         for (Episode episode : fold.episodes) {
             StoredTicket ticket = stored.get(episode.ticketId);
             if (ticket != null && ticket.subject() != null) {
-                String subject = Subject.of(first(episode).text());
+                String subject = Subject.of(first(episode));
                 if (!subject.equals(ticket.subject())) {
                     renamed.put(episode.ticketId, subject);
                 }

@@ -25,7 +25,7 @@ public final class Signer {
 
     /** A secret that is always the same for the same name. */
     public static String secret(String name) {
-        byte[] key = java.util.Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), 32);
+        byte[] key = java.util.Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), 33);
         return "whsec_" + Base64.getEncoder().encodeToString(key);
     }
 
