@@ -65,10 +65,11 @@ class StubMetaMessagesCall implements StubCall {
         }
     }
 
-    /** A comment is answered in private once. */
+    /** A comment is answered in private once, however often in public. */
     private boolean isSecondAside() {
         return body.path("recipient").has("comment_id")
                 && messages.board().posts().stream()
+                        .filter(post -> post.platform().equals(account.network()))
                         .anyMatch(post -> post.account().equals(account.id()) && parent().equals(post.parent()));
     }
 

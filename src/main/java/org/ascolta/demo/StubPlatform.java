@@ -77,6 +77,11 @@ public final class StubPlatform implements AutoCloseable {
         x.book().put(post);
     }
 
+    /** Makes somebody known at X, who wrote posts that were put there. */
+    public void xUser(JsonNode user) {
+        x.book().know(user);
+    }
+
     /**
      * Knows an app in a workspace of Slack from now on, by {@code team:app}; gives the {@code apiBaseUrl} of its
      * connection.

@@ -21,6 +21,7 @@ class StubXBook {
     private static final int SERIAL_BITS = 22;
 
     private final ConcurrentMap<String, JsonNode> others = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, JsonNode> users = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
     private final StubBoard board;
 
@@ -31,6 +32,29 @@ class StubXBook {
     /** One more post of somebody, in the words of the API. */
     void put(JsonNode post) {
         others.put(post.path("id").asText(), post);
+    }
+
+    /** Somebody who writes, in the words of the API. */
+    void know(JsonNode user) {
+        users.put(user.path("id").asText(), user);
+    }
+
+    /** Those who wrote these posts, as far as they are known. */
+    List<JsonNode> authors(List<JsonNode> posts) {
+        return posts.stream()
+                .map(post -> users.get(post.path("author_id").asText()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    static boolean mentions(JsonNode post, String user) {
+        for (JsonNode mention : post.at("/entities/mentions")) {
+            if (mention.path("id").asText().equals(user)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An id that tells when it was given. */
