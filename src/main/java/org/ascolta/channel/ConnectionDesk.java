@@ -34,6 +34,13 @@ class ConnectionDesk {
         refuse(faults);
     }
 
+    /** Refuses a connection whose hook nobody could prove himself to. */
+    void needSecrets(Connection connection, List<String> secrets) {
+        if (secrets.isEmpty() && platform(connection.platform()).hasHook()) {
+            throw Problem.unprocessable("secrets", "is needed: hooks of this platform are signed");
+        }
+    }
+
     Platform platform(String name) {
         return platforms
                 .byName(name)

@@ -13,7 +13,8 @@ import java.util.Set;
  * @param status          absent: active
  * @param apiBaseUrl      absent: the platform's own
  * @param trustedIdentity which claims of its hooks about a person count as proven
- * @param secrets         each of them verifies; while one is replaced, both are listed
+ * @param secrets         each of them verifies; while one is replaced, both are listed; absent only where the platform
+ *                        has no hook
  * @param verifyToken     what a handshake must name
  * @param replyUrl        where the generic channel asks for a reply to be posted
  * @param credentials     what calls to the platform need
@@ -25,12 +26,16 @@ public record ConnectionIn(
         @Size(max = 2000) String apiBaseUrl,
         @Size(max = 3) Set<@NotNull Claim> trustedIdentity,
 
-        @NotNull @Size(min = 1, max = 3) List<@NotNull @Size(min = 1, max = 256) String> secrets,
+        @Size(min = 1, max = 3) List<@NotNull @Size(min = 1, max = 256) String> secrets,
 
         @Size(min = 1, max = 256) String verifyToken,
         @Size(max = 2000) String replyUrl,
 
         @Size(max = 20) Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 4000) String> credentials) {
+
+    List<String> secretsOrNone() {
+        return secrets == null ? List.of() : secrets;
+    }
 
     @Override
     public String toString() {

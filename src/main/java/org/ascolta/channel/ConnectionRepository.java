@@ -75,7 +75,7 @@ class ConnectionRepository {
                         made.trustedWords(),
                         made.replyUrl(),
                         made.createdAt(),
-                        sealer.texts(TABLE, "secrets", id, in.secrets()),
+                        sealer.texts(TABLE, "secrets", id, in.secretsOrNone()),
                         sealer.text(TABLE, "verify_token", id, in.verifyToken()),
                         sealer.credentials(TABLE, id, in.credentials()))
                 .replaceWithVoid();

@@ -44,7 +44,8 @@ class ConnectionService {
                 in.replyUrl(),
                 tx.now(),
                 1);
-        desk.check(made, in.secrets());
+        desk.check(made, in.secretsOrNone());
+        desk.needSecrets(made, in.secretsOrNone());
         return connections
                 .insert(tx, made, in)
                 .map(inserted -> new Made<>(made.id().toString(), desk.show(made)));

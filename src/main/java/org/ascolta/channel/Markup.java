@@ -12,6 +12,9 @@ public final class Markup {
 
     private static final String UNSEEN = "script, style, template, head, noscript, iframe, object";
 
+    /** Longer than anybody reads; bad nesting takes its time. */
+    private static final int LONGEST = 1_000_000;
+
     private Markup() {}
 
     /** Paragraphs end with an empty line, and nothing else of the markup is left; null stays null. */
@@ -19,7 +22,8 @@ public final class Markup {
         if (html == null) {
             return null;
         }
-        Element body = Jsoup.parseBodyFragment(Texts.clean(html)).body();
+        String whole = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
+        Element body = Jsoup.parseBodyFragment(Texts.clean(whole)).body();
         body.select(UNSEEN).remove();
         Lines lines = new Lines();
         body.traverse(lines);

@@ -131,7 +131,7 @@ public final class Payload {
     }
 
     /** This value as text of any length, cleaned; null when it is missing. */
-    private String asText() {
+    public String asText() {
         if (node.isContainerNode()) {
             throw fault("is not a text");
         }

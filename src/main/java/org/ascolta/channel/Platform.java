@@ -22,6 +22,11 @@ public interface Platform {
         return Set.of("application/json");
     }
 
+    /** The longest body that its hook takes, in bytes. */
+    default int mostBytes() {
+        return 3 * 1024 * 1024;
+    }
+
     /** Lower-case names of the headers that {@link #parse} needs; only these are stored. */
     default Set<String> keptHeaders() {
         return Set.of();

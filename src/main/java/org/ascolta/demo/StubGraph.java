@@ -1,18 +1,11 @@
 package org.ascolta.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** What all of Meta's interfaces have in common: how they refuse, and how their hooks are written and signed. */
+/** What all of Meta's interfaces have in common: how they refuse, and how their hooks tell of a change. */
 final class StubGraph {
 
     private StubGraph() {}
@@ -55,35 +48,12 @@ final class StubGraph {
         };
     }
 
-    /** One change, as Meta sends it: everything beyond ASCII escaped, and signed like that. */
+    /** One change of something public. */
     static Letter change(String secret, String object, String account, String field, Map<String, Object> value) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("id", account);
         entry.put("time", Instant.now().getEpochSecond());
         entry.put("changes", List.of(Map.of("field", field, "value", value)));
-        return letter(secret, Map.of("object", object, "entry", List.of(entry)));
-    }
-
-    static Letter letter(String secret, Object body) {
-        try {
-            byte[] bytes = Ascolta.JSON
-                    .writer()
-                    .with(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .writeValueAsString(body)
-                    .getBytes(StandardCharsets.US_ASCII);
-            return new Letter(Map.of("X-Hub-Signature-256", "sha256=" + hmac(secret, bytes)), bytes);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String hmac(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return MetaLetter.of(secret, Map.of("object", object, "entry", List.of(entry)));
     }
 }

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 
 /**
  * The Graph API in public: comments of pages and professional accounts, and what can be read of them. Who calls is known by
- * {@code Authorization: Bearer}. An account whose id begins with 17841, as Instagram's do, is Instagram's, any other one a
- * page; what names no account is done in the name of the token's first account of that kind.
+ * {@code Authorization: Bearer}. What names no account is done in the name of the token's first page, or of its first
+ * professional account.
  */
 class StubMeta implements StubRole {
 
-    static final String NAME = "meta";
+    static final String FACEBOOK = "facebook";
+    static final String INSTAGRAM = "instagram";
     static final String PREFIX = "/graph";
 
     private static final Pattern PATH = Pattern.compile(PREFIX + "/([A-Za-z0-9_.:=-]{1,300})(?:/([a-z_]{1,40}))?");
@@ -34,20 +35,28 @@ class StubMeta implements StubRole {
     private static final int MAX_INSTAGRAM = 2200;
     private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis());
 
-    private final ConcurrentMap<String, List<String>> tokens = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Account>> tokens = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, StubHook> hooks = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, String> shown = new ConcurrentHashMap<>();
     private final StubScript script;
     private final StubBoard board;
+
+    /** A page or a professional account. */
+    record Account(String network, String id) {
+
+        boolean isInstagram() {
+            return network.equals(INSTAGRAM);
+        }
+    }
 
     StubMeta(StubScript script, StubBoard board) {
         this.script = script;
         this.board = board;
     }
 
-    void add(String accessToken, String... accounts) {
+    void add(String network, String id, String accessToken) {
         tokens.computeIfAbsent(accessToken, first -> new CopyOnWriteArrayList<>())
-                .addAll(List.of(accounts));
+                .add(new Account(network, id));
     }
 
     /** What is read at this path below the API's address, whatever is asked for. */
@@ -62,7 +71,8 @@ class StubMeta implements StubRole {
 
     @Override
     public boolean knows(String account) {
-        return tokens.values().stream().anyMatch(accounts -> accounts.contains(account));
+        return tokens.values().stream().flatMap(List::stream).anyMatch(one -> one.id()
+                .equals(account));
     }
 
     @Override
@@ -73,17 +83,17 @@ class StubMeta implements StubRole {
     @Override
     public StubCall read(StubRequest request) {
         String header = request.header("authorization");
-        List<String> accounts = header.startsWith("Bearer ") ? tokens.get(header.substring(7)) : null;
+        List<Account> accounts = header.startsWith("Bearer ") ? tokens.get(header.substring(7)) : null;
         check(accounts != null, 401, 190, 0, "Invalid OAuth access token.");
         Matcher path = PATH.matcher(request.path());
         check(path.matches(), 400, 2500, 0, "Unknown path components: " + request.path());
         String edge = path.group(2) == null ? "" : path.group(2);
         if (request.method().equals("GET")) {
-            return new StubMetaReading(this, accounts.get(0), path.group(1), edge, shown.get(request.path()));
+            return new StubMetaReading(this, accounts.get(0).id(), path.group(1), edge, shown.get(request.path()));
         }
         boolean posts = request.method().equals("POST") && FIELDS.containsKey(edge);
         check(posts || request.method().equals("DELETE") && edge.isEmpty(), 400, 3, 0, "Unsupported request");
-        String account = account(accounts, path.group(1), edge);
+        Account account = account(accounts, path.group(1), edge);
         JsonNode body = request.json();
         if (posts) {
             check(request.isJson() && body.isObject(), 400, 100, 0, "The body is no JSON object");
@@ -96,29 +106,29 @@ class StubMeta implements StubRole {
     }
 
     /** A post tells its page, and a comment that is there its account. */
-    private String account(List<String> accounts, String object, String edge) {
-        Optional<String> named = accounts.stream()
-                .filter(one -> object.equals(one)
-                        || object.startsWith(one + "_")
-                        || edge.isEmpty() && board.find(one, object) != null)
+    private Account account(List<Account> accounts, String object, String edge) {
+        Optional<Account> named = accounts.stream()
+                .filter(one -> object.equals(one.id())
+                        || object.startsWith(one.id() + "_")
+                        || edge.isEmpty() && board.find(one.id(), object) != null)
                 .findFirst();
         boolean instagram = edge.equals("replies");
         return named.or(() -> accounts.stream()
-                        .filter(one -> isInstagram(one) == instagram)
+                        .filter(one -> one.isInstagram() == instagram)
                         .findFirst())
                 .orElse(accounts.get(0));
     }
 
-    private static void checkFields(String edge, JsonNode body, String account) {
+    private static void checkFields(String edge, JsonNode body, Account account) {
         if (edge.equals("subscribed_apps")) {
             check(!body.path("subscribed_fields").asText().isBlank(), 400, 100, 0, "subscribed_fields is missing");
             return;
         }
         check(!edge.equals("mentions") || body.path("media_id").isTextual(), 400, 100, 0, "media_id is missing");
-        check(!edge.isEmpty() || !isInstagram(account), 400, 100, 0, "A comment here cannot be edited");
+        check(!edge.isEmpty() || !account.isInstagram(), 400, 100, 0, "A comment here cannot be edited");
         JsonNode text = body.path("message");
         check(text.isTextual() && !text.asText().isBlank(), 400, 100, 0, "message is empty");
-        int most = isInstagram(account) ? MAX_INSTAGRAM : MAX_FACEBOOK;
+        int most = account.isInstagram() ? MAX_INSTAGRAM : MAX_FACEBOOK;
         check(text.asText().codePointCount(0, text.asText().length()) <= most, 400, 100, 0, "message is too long");
     }
 
@@ -138,10 +148,6 @@ class StubMeta implements StubRole {
         } catch (JsonProcessingException notJson) {
             return comment;
         }
-    }
-
-    static boolean isInstagram(String account) {
-        return account.startsWith("17841");
     }
 
     StubAnswer refuse(Behaviour behaviour) {

@@ -1,5 +1,6 @@
 package org.ascolta.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ record StubMetaReading(StubMeta meta, String account, String object, String edge
         if (shown != null) {
             return StubAnswer.nothing(200)
                     .with("Content-Type", "application/json")
-                    .withBody(shown.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .withBody(shown.getBytes(StandardCharsets.UTF_8));
         }
         if (!edge.equals("comments") && !edge.equals("replies")) {
             return StubGraph.missing("get", object);
@@ -31,7 +32,7 @@ record StubMetaReading(StubMeta meta, String account, String object, String edge
     }
 
     private static Map<String, Object> node(Posted post) {
-        boolean instagram = StubMeta.isInstagram(post.account());
+        boolean instagram = post.platform().equals(StubMeta.INSTAGRAM);
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("id", post.externalId());
         node.put(instagram ? "text" : "message", post.text());

@@ -40,8 +40,11 @@ public final class StubPlatform implements AutoCloseable {
     private final StubTwilio twilio = new StubTwilio(script, board);
     private final StubPostmark postmark = new StubPostmark(script, board);
     private final StubDiscourse discourse = new StubDiscourse(script, board);
-    private final List<StubRole> roles =
-            List.of(telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse);
+    private final StubMailgun mailgun = new StubMailgun(script, board);
+    private final StubFeed feed = new StubFeed();
+    private final StubMastodon mastodon = new StubMastodon(script, board);
+    private final List<StubRole> roles = List.of(
+            telegram, connector, metaMessages, meta, x, slack, twilio, postmark, discourse, mailgun, feed, mastodon);
     private final StubServer server;
 
     private StubPlatform(int port) {
@@ -92,22 +95,16 @@ public final class StubPlatform implements AutoCloseable {
     }
 
     /**
-     * Knows an account of Meta's private messages from now on; gives the {@code apiBaseUrl} of its connection.
+     * Knows an account of Meta's from now on, in public and in private; gives the {@code apiBaseUrl} of its connection.
      *
      * @param network {@code facebook}, {@code instagram} or {@code whatsapp}
      * @param account its id there, as in {@code Account.externalId}
      */
-    public String metaMessages(String network, String account, String accessToken) {
+    public String meta(String network, String account, String accessToken) {
         metaMessages.add(network, account, accessToken);
-        return address() + StubMeta.PREFIX;
-    }
-
-    /**
-     * Knows Meta's accounts of this token from now on, a page before its Instagram account, whose id begins with 17841;
-     * gives the {@code apiBaseUrl} of their connection.
-     */
-    public String meta(String accessToken, String... accounts) {
-        meta.add(accessToken, accounts);
+        if (!network.equals("whatsapp")) {
+            meta.add(network, account, accessToken);
+        }
         return address() + StubMeta.PREFIX;
     }
 
@@ -132,6 +129,26 @@ public final class StubPlatform implements AutoCloseable {
         discourse.put(host, post);
     }
 
+    /** Has a feed of this name from now on; gives its address, the {@code externalId} of an account. */
+    public String feed(String name) {
+        return address() + feed.add(name);
+    }
+
+    /** A new entry of a feed, written now. */
+    public void feedEntry(String name, String id, String title, String text) {
+        feed.put(name, id, title, text);
+    }
+
+    /** Knows an account of Mastodon ({@code user@instance}) from now on; gives the {@code apiBaseUrl} of its connection. */
+    public String mastodon(String account, String accessToken) {
+        return address() + mastodon.add(account, accessToken);
+    }
+
+    /** A status that mentions an account ({@code user@instance}) or has a tag ({@code #word}), by the fields of the API. */
+    public void mastodonStatus(String source, Map<String, Object> status) {
+        mastodon.put(source, status);
+    }
+
     /**
      * Is a connector from now on; gives the {@code replyUrl} of its connection. Names are made of letters and digits.
      */
@@ -142,6 +159,11 @@ public final class StubPlatform implements AutoCloseable {
     /** Knows a Postmark server that sends for one address; gives the {@code apiBaseUrl} of its connection. */
     public String postmark(String serverToken, String address) {
         return address() + postmark.add(serverToken, address);
+    }
+
+    /** Knows a Mailgun key that sends for one address; gives the {@code apiBaseUrl} of its connection. */
+    public String mailgun(String apiKey, String address) {
+        return address() + mailgun.add(apiKey, address);
     }
 
     /**

@@ -15,10 +15,8 @@ import org.ascolta.web.ErrorCode;
 /** One webhook: its body received within bounds, verified as it came, committed, and only then answered 200. */
 final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Void> {
 
-    static final int MOST_BYTES = 3 * 1024 * 1024;
-
     /** What a client may go on sending after it was refused; more, and the connection is closed. */
-    private static final int MOST_WASTE = 8 * MOST_BYTES;
+    private static final int MOST_WASTE = 24 * 1024 * 1024;
 
     private final long begun = System.nanoTime();
     private HookConnection connection;
@@ -38,7 +36,8 @@ final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Voi
         connection = known;
         if (!accepts(known.platform().mediaTypes(), request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             refuse(ErrorCode.unsupported_media_type, "This connection's platform sends other media types.");
-        } else if (announces(request.getHeader(HttpHeaders.CONTENT_LENGTH)) > MOST_BYTES) {
+        } else if (announces(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+                > known.platform().mostBytes()) {
             tooLarge();
         } else {
             request.handler(this::chunk).endHandler(this::received).exceptionHandler(gone -> free());
@@ -69,7 +68,7 @@ final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Voi
             }
         } else if (body == null) {
             body = part;
-        } else if (body.length() + part.length() > MOST_BYTES) {
+        } else if (body.length() + part.length() > connection.platform().mostBytes()) {
             tooLarge();
         } else {
             append(part);
@@ -91,7 +90,9 @@ final class HookPost extends HookRequest implements InboxRow.Sender, Handler<Voi
     }
 
     private void tooLarge() {
-        refuse(ErrorCode.payload_too_large, "A body has at most " + MOST_BYTES + " bytes.");
+        refuse(
+                ErrorCode.payload_too_large,
+                "A body has at most " + connection.platform().mostBytes() + " bytes.");
     }
 
     /** What still comes of a refused body is let pass, up to a point. */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.ascolta.access.Caller;
 import org.ascolta.web.Posts;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Closes gaps: after a silence, or while a hook was disabled. */
@@ -29,7 +28,6 @@ public class ReconcileResource {
     }
 
     @POST
-    @Operation(operationId = "reconcileAccount", summary = "Reads again what the account's hook may have missed")
     public Uni<Response> reconcile(@PathParam("id") UUID id) {
         return posts.post(202, tx -> reconciliations.want(tx, caller.scope(), id), made -> reconciliations.read(id));
     }

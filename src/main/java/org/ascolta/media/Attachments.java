@@ -13,6 +13,7 @@ import org.ascolta.channel.Doors;
 import org.ascolta.channel.Outlet.Answer;
 import org.ascolta.channel.Outlet.Call;
 import org.ascolta.ticket.MessageFiles;
+import org.ascolta.ticket.MessageFiles.File;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Problem;
 
@@ -23,20 +24,28 @@ class Attachments {
     private final MessageFiles files;
     private final Doors doors;
     private final Fetcher fetcher;
+    private final InlineFiles inline;
     private final Types types;
 
-    Attachments(MessageFiles files, Doors doors, Fetcher fetcher, MediaConfig config) {
+    Attachments(MessageFiles files, Doors doors, Fetcher fetcher, InlineFiles inline, MediaConfig config) {
         this.files = files;
         this.doors = doors;
         this.fetcher = fetcher;
+        this.inline = inline;
         this.types = new Types(config.types());
     }
 
     /** The file with the type that it is passed on with. No transaction is open meanwhile. */
     Uni<Fetched> read(UUID message, int n, Scope scope) {
-        return files.find(message, n, scope).flatMap(file -> doors.open(file.accountId())
-                .flatMap(door -> fetch(door, file.attachment()))
-                .map(fetched -> passed(fetched, file.attachment())));
+        return files.find(message, n, scope)
+                .flatMap(file -> bytes(file).map(fetched -> passed(fetched, file.attachment())));
+    }
+
+    private Uni<Fetched> bytes(File file) {
+        return file.connectionId() != null
+                        && InlineFiles.isInline(file.attachment().url())
+                ? inline.read(file)
+                : doors.open(file.accountId()).flatMap(door -> fetch(door, file.attachment()));
     }
 
     /** Without a door there is nobody to ask, and an open address is all there is. */

@@ -1,5 +1,6 @@
 package org.ascolta.thread;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.ascolta.access.Actor;
  * @param to           the status asked for ({@code TRANSITION} only)
  * @param snoozeUntil  microseconds ({@code SNOOZED} only)
  * @param dispositions reason by obligation that it waives ({@code TRANSITION} and {@code WAIVE})
+ * @param elsewhere    the answer that was given elsewhere ({@code WAIVE} only), or null
  */
 public record Act(
         UUID id,
@@ -23,6 +25,7 @@ public record Act(
         Long snoozeUntil,
         Map<UUID, String> dispositions,
         String note,
+        Elsewhere elsewhere,
         Actor actor)
         implements Entry {
 
@@ -33,7 +36,14 @@ public record Act(
         /** Obligations end without an answer, each with its reason. */
         WAIVE,
         /** A waiver is taken back: the named obligations are owed again. */
-        UNWAIVE
+        UNWAIVE,
+        /** Messages that were only watched are owed an answer; the dispositions name them. */
+        ENGAGE
+    }
+
+    /** Messages that are owed an answer because of it. */
+    Collection<UUID> engaged() {
+        return kind == Kind.ENGAGE ? dispositions.keySet() : List.of();
     }
 
     static Ord ord(long at, UUID id) {

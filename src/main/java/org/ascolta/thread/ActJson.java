@@ -28,6 +28,10 @@ final class ActJson {
         if (act.note() != null) {
             detail.put("note", act.note());
         }
+        if (act.elsewhere() != null) {
+            detail.put("permalink", act.elsewhere().permalink())
+                    .put("text", act.elsewhere().text());
+        }
         JsonObject dispositions = new JsonObject();
         act.dispositions().forEach((id, reason) -> dispositions.put(id.toString(), reason));
         return detail.put("dispositions", dispositions).encode();
@@ -52,6 +56,12 @@ final class ActJson {
                 detail.getLong("snoozeUntil"),
                 dispositions,
                 detail.getString("note"),
+                elsewhere(detail),
                 new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_id")));
+    }
+
+    private static Elsewhere elsewhere(JsonObject detail) {
+        boolean given = detail.containsKey("permalink") || detail.containsKey("text");
+        return given ? new Elsewhere(detail.getString("permalink"), detail.getString("text")) : null;
     }
 }

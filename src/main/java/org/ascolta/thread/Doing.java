@@ -16,9 +16,8 @@ final class Doing {
         }
         if (act.kind() == Act.Kind.UNWAIVE) {
             act.dispositions().keySet().stream().map(owed::get).forEach(Doing::oweAgain);
-        } else {
-            act.dispositions()
-                    .forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act.note(), act.actor())));
+        } else if (act.kind() != Act.Kind.ENGAGE) {
+            act.dispositions().forEach((id, reason) -> waive(owed.get(id), Owed.End.waived(at, reason, act)));
         }
         if (act.kind() == Act.Kind.TRANSITION) {
             change(episode, act);

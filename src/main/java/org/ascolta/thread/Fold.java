@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ascolta.access.Actor;
 
 /**
  * What a thread's timeline means: its tickets, what is owed in them, and who wrote what. Entries come in the order of
@@ -32,6 +31,9 @@ final class Fold {
     final Map<UUID, Boolean> automatic = new HashMap<>();
     /** The brand's own messages that wait for a customer to write. */
     final List<UUID> pending = new ArrayList<>();
+
+    /** When messages were said that are owed nothing unless somebody engages with them. */
+    private final Map<UUID, Long> watched = new HashMap<>();
 
     /** What was never sent, and stands in no ticket. */
     final List<UUID> adrift = new ArrayList<>();
@@ -79,6 +81,7 @@ final class Fold {
         } else if (entry instanceof Entry.Gone gone) {
             takeBack(gone);
         } else if (entry instanceof Act act && home(act.names()) != null) {
+            act.engaged().forEach(this::engage);
             Doing.apply(act, home(act.names()), owed);
         }
     }
@@ -187,6 +190,7 @@ final class Fold {
         Terms valid = terms.at(at);
         boolean context = message.parent() == Entry.Parent.OTHER_CUSTOMER && !valid.isNamedIn(message.text());
         if (valid.listening() || context) {
+            watched.put(message.id(), at);
             return;
         }
         boolean thanks = episode.open == 0 && !asked && courtesy.isAcknowledgement(message.text());
@@ -194,9 +198,19 @@ final class Fold {
         owed.put(obligation.id, obligation);
         episode.open++;
         if (thanks) {
-            obligation.endBy(Owed.End.waived(at, "thanks", null, Actor.SYSTEM));
+            obligation.endBy(Owed.End.waived(at, "thanks"));
         } else {
             episode.wake();
+        }
+    }
+
+    private void engage(UUID message) {
+        Long at = watched.remove(message);
+        if (at != null) {
+            Owed obligation = new Owed(message, home.get(message), at);
+            owed.put(message, obligation);
+            obligation.episode.open++;
+            obligation.episode.wake();
         }
     }
 
@@ -254,10 +268,11 @@ final class Fold {
     }
 
     private void takeBack(Entry.Gone gone) {
+        watched.remove(gone.id());
         Owed obligation = owed.get(gone.id());
         if (obligation != null && obligation.isOpen()) {
             long at = gone.ord().at();
-            obligation.endBy(Owed.End.waived(at, "deleted_by_author", null, Actor.SYSTEM));
+            obligation.endBy(Owed.End.waived(at, "deleted_by_author"));
             obligation.episode.moved(at);
             obligation.episode.ended();
         }

@@ -12,6 +12,7 @@ record ObligationRow(
         UUID answeredBy,
         String reason,
         String note,
+        Elsewhere elsewhere,
         String actorKind,
         String actorId) {
 
@@ -27,6 +28,7 @@ record ObligationRow(
                 end == null ? null : end.answeredBy(),
                 end == null ? null : end.reason(),
                 end == null ? null : end.note(),
+                end == null ? Elsewhere.NOWHERE : end.elsewhere(),
                 byActor ? end.actor().kind().name() : null,
                 byActor ? end.actor().id() : null);
     }

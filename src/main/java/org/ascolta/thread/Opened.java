@@ -86,6 +86,7 @@ record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, 
                 snooze(deed.snoozeUntil()),
                 deed.dispositions(),
                 deed.note(),
+                deed.elsewhere(),
                 actor);
     }
 

@@ -9,14 +9,20 @@ import org.ascolta.access.Actor;
 final class Owed {
 
     /** How it ended: by an answer, or waived with a reason by someone. Times in microseconds. */
-    record End(long at, UUID answeredBy, String reason, String note, Actor actor) {
+    record End(long at, UUID answeredBy, String reason, String note, Elsewhere elsewhere, Actor actor) {
 
         static End answered(long at, UUID by) {
-            return new End(at, by, null, null, null);
+            return new End(at, by, null, null, Elsewhere.NOWHERE, null);
         }
 
-        static End waived(long at, String reason, String note, Actor actor) {
-            return new End(at, null, reason, note, actor);
+        static End waived(long at, String reason, Act by) {
+            Elsewhere elsewhere = by.elsewhere() == null ? Elsewhere.NOWHERE : by.elsewhere();
+            return new End(at, null, reason, by.note(), elsewhere, by.actor());
+        }
+
+        /** By the service itself. */
+        static End waived(long at, String reason) {
+            return new End(at, null, reason, null, Elsewhere.NOWHERE, Actor.SYSTEM);
         }
     }
 

@@ -63,18 +63,20 @@ class StateWriter {
                 WHERE c.shell_of IS NOT NULL AND m.ticket_id = c.id AND m.kind = 'note'
             ), owed AS (
                 INSERT INTO obligation AS o (id, ticket_id, thread_id, account_id, state, opened_at, ended_at, answered_by,
-                     reason, note, actor_kind, actor_id)
+                     reason, note, actor_kind, actor_id, answer_link, answer_text)
                 SELECT * FROM unnest($24::uuid[], $25::uuid[], $26::uuid[], $27::uuid[], $28::text[], $29::timestamptz[],
-                     $30::timestamptz[], $31::uuid[], $32::text[], $33::text[], $34::text[], $35::text[])
+                     $30::timestamptz[], $31::uuid[], $32::text[], $33::text[], $34::text[], $35::text[],
+                     $36::text[], $37::text[])
                 ON CONFLICT (id) DO UPDATE SET ticket_id = excluded.ticket_id, thread_id = excluded.thread_id,
                      state = excluded.state, opened_at = excluded.opened_at, ended_at = excluded.ended_at,
                      answered_by = excluded.answered_by, reason = excluded.reason, note = excluded.note,
-                     actor_kind = excluded.actor_kind, actor_id = excluded.actor_id
+                     actor_kind = excluded.actor_kind, actor_id = excluded.actor_id,
+                     answer_link = excluded.answer_link, answer_text = excluded.answer_text
             ), revoked AS (
-                DELETE FROM obligation WHERE id = ANY($36)
+                DELETE FROM obligation WHERE id = ANY($38)
             )
             UPDATE thread h SET checkpoint = v.checkpoint::jsonb, open_ticket_id = v.open_ticket_id, version = h.version + 1
-            FROM unnest($37::uuid[], $38::text[], $39::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""";
+            FROM unnest($39::uuid[], $40::text[], $41::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""";
 
     private record TicketLine(
             Outcome of, TicketState state, String subject, boolean late, boolean isNew, UUID shellOf) {}
@@ -129,6 +131,8 @@ class StateWriter {
             o.texts(line -> line.row().note()),
             o.texts(line -> line.row().actorKind()),
             o.texts(line -> line.row().actorId()),
+            o.texts(line -> line.row().elsewhere().permalink()),
+            o.texts(line -> line.row().elsewhere().text()),
             revoked(outcomes),
             h.uuids(outcome -> outcome.thread().id()),
             h.texts(outcome -> outcome.checkpoint() == null

@@ -31,16 +31,18 @@ class TimelineRows {
                    NULL::uuid AS merged_into, NULL::boolean AS has_members, NULL::text AS subject,
                    NULL::timestamptz AS ended_at,
                    NULL::uuid AS answered_by, NULL::text AS reason, NULL::text AS note,
+                   NULL::text AS answer_link, NULL::text AS answer_text,
                    NULL::text AS actor_kind, NULL::text AS actor_id
             FROM act a WHERE thread_id = ANY($1) AND NOT frozen
             UNION ALL
             SELECT 'ticket', thread_id, id, NULL, id, first_message_id, follow_up_of, state, unanswered, oldest_open_at,
                    opened_at, first_responded_at, resolved_at, last_activity_at, wakes_at, merged_into, has_members,
-                   CASE WHEN NOT subject_by_desk THEN subject END, NULL, NULL, NULL, NULL, NULL, NULL
+                   CASE WHEN NOT subject_by_desk THEN subject END, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM ticket WHERE thread_id = ANY($1) AND state NOT IN ('closed', 'merged')
             UNION ALL
             SELECT 'obligation', thread_id, id, NULL, ticket_id, NULL, NULL, state, NULL, NULL, opened_at, NULL, NULL, NULL,
-                   NULL, NULL, NULL, NULL, ended_at, answered_by, reason, note, actor_kind, actor_id
+                   NULL, NULL, NULL, NULL, ended_at, answered_by, reason, note, answer_link, answer_text,
+                   actor_kind, actor_id
             FROM obligation WHERE thread_id = ANY($1) AND NOT frozen""";
 
     /** The past of these threads, each one present; what their messages answer becomes known to the graph. */
@@ -87,6 +89,7 @@ class TimelineRows {
                 row.getUUID("answered_by"),
                 row.getString("reason"),
                 row.getString("note"),
+                new Elsewhere(row.getString("answer_link"), row.getString("answer_text")),
                 row.getString("actor_kind"),
                 row.getString("actor_id"));
     }

@@ -27,7 +27,19 @@ public record ObligationOut(
         UUID answeredBy,
         Waiver waiver) {
 
-    public record Waiver(String reason, String note, Actor actor, Instant at) {}
+    /** {@code permalink} and {@code text}: the answer that was given elsewhere, where somebody kept it. */
+    public record Waiver(String reason, String note, Actor actor, Instant at, String permalink, String text) {
+
+        private static Waiver of(Row row, Instant at) {
+            return new Waiver(
+                    row.getString("reason"),
+                    row.getString("note"),
+                    ObligationOut.actor(row),
+                    at,
+                    row.getString("answer_link"),
+                    row.getString("answer_text"));
+        }
+    }
 
     static ObligationOut of(Row row) {
         Instant endedAt = instant(row, "ended_at");
@@ -41,7 +53,7 @@ public record ObligationOut(
                 instant(row, "opened_at"),
                 endedAt,
                 row.getUUID("answered_by"),
-                waived ? new Waiver(row.getString("reason"), row.getString("note"), actor(row), endedAt) : null);
+                waived ? Waiver.of(row, endedAt) : null);
     }
 
     static Actor actor(Row row) {

@@ -60,7 +60,8 @@ final class PartsSql {
                     SELECT FROM message m WHERE m.id = ANY(a.names) AND m.ticket_id = ANY(ARRAY(SELECT id FROM own)))
                 UNION ALL
                 SELECT 'obligation', o.id, o.ended_at, 4, 0, 1, o.id::text COLLATE "C", o.actor_kind, o.actor_id,
-                       jsonb_build_object('state', o.state, 'reason', o.reason, 'note', o.note, 'answeredBy', o.answered_by)
+                       jsonb_build_object('state', o.state, 'reason', o.reason, 'note', o.note, 'answeredBy', o.answered_by,
+                                          'permalink', o.answer_link, 'text', o.answer_text)
                 FROM obligation o WHERE o.ticket_id = ANY(ARRAY(SELECT id FROM own)) AND o.ended_at IS NOT NULL
             ) entry WHERE %s ORDER BY %s LIMIT %s""";
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param message the message, when it is one
  * @param detail  of a message that was edited its {@code originalText}; of an edit {@code text} and {@code attachments} as they were then; of an act its {@code kind}, the
  *                {@code messageIds} it speaks of and what it says of them; of an obligation {@code state}, {@code reason},
- *                {@code note}, {@code answeredBy}
+ *                {@code note}, {@code answeredBy}, and {@code permalink} and {@code text} of an answer given elsewhere
  */
 @Schema(name = "TimelineEntry")
 public record TimelineOut(

@@ -34,7 +34,7 @@ class Waivers {
 
     Uni<Row> waive(UUID id, WaiverIn in, String ifMatch) {
         return change(id, ifMatch, before -> ticket -> switch (state(ticket, id)) {
-            case "open" -> Optional.of(Deed.waive(id, in.reason().name(), in.note()));
+            case "open" -> Optional.of(Deed.waive(id, in.reason().name(), in.note(), in.elsewhere()));
             case "waived" -> unlessOther(before, in);
             default -> throw ended();
         });

@@ -48,17 +48,24 @@ public final class Samples {
 
     public static byte[] read(String platform, String name) {
         try {
-            Path form = ROOT.resolve(platform).resolve(name + ".form");
-            return Files.readAllBytes(
-                    Files.exists(form) ? form : ROOT.resolve(platform).resolve(name + ".json"));
+            return Files.readAllBytes(file(platform, name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** Bodies that are no JSON have other endings: {@code .form} and {@code .multipart}. */
+    private static Path file(String platform, String name) {
+        return Stream.of(".json", ".form", ".multipart")
+                .map(ending -> ROOT.resolve(platform).resolve(name + ending))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
     public static List<String> names(String platform) {
         try (Stream<Path> files = Files.list(ROOT.resolve(platform))) {
-            return files.map(file -> file.getFileName().toString().replaceAll("\\.(json|form)$", ""))
+            return files.map(file -> file.getFileName().toString().replaceFirst("\\.[a-z]+$", ""))
                     .sorted()
                     .toList();
         } catch (IOException failure) {
@@ -80,8 +87,17 @@ public final class Samples {
     }
 
     public static Hook hook(byte[] body) {
-        String type = isForm(body) ? "application/x-www-form-urlencoded" : "application/json";
-        return new Hook(Map.of("content-type", type), "", body);
+        return new Hook(Map.of("content-type", type(body)), "", body);
+    }
+
+    /** As its first line looks: parts begin with their boundary, pairs with a name. */
+    private static String type(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, 100), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("--")) {
+            return "multipart/form-data; boundary="
+                    + start.substring(2).lines().findFirst().orElse("none");
+        }
+        return isForm(body) ? "application/x-www-form-urlencoded" : "application/json";
     }
 
     public static Hook hook(String body) {
@@ -127,6 +143,9 @@ public final class Samples {
             String name = pair.split("=")[0];
             List<String> spite = List.of(name + "=%00", name, name + "=%ED%A0%80%FF", name + "=x&" + name + "=y");
             return without(body, pair, spite.get(random.nextInt(spite.size())));
+        }
+        if (!type(body).equals("application/json")) {
+            return damaged(body, random);
         }
         JsonNode copy = tree(body).deepCopy();
         List<String> paths = paths(copy);

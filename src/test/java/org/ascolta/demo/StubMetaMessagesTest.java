@@ -51,9 +51,9 @@ class StubMetaMessagesTest {
         hook.start();
         String url = "http://localhost:" + hook.getAddress().getPort() + "/hooks/1";
         stub = StubPlatform.start(0);
-        stub.metaMessages("facebook", "1", "token");
-        stub.metaMessages("instagram", "2", "token");
-        stub.metaMessages("whatsapp", "3", "token");
+        stub.meta("facebook", "1", "token");
+        stub.meta("instagram", "2", "token");
+        stub.meta("whatsapp", "3", "token");
         for (String account : new String[] {"1", "2", "3"}) {
             stub.echoTo(account, url, "secret");
         }

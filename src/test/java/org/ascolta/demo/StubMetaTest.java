@@ -44,7 +44,8 @@ class StubMetaTest {
         });
         hook.start();
         stub = StubPlatform.start(0);
-        base = stub.meta("EAAdemo", PAGE, PROFESSIONAL);
+        stub.meta("facebook", PAGE, "EAAdemo");
+        base = stub.meta("instagram", PROFESSIONAL, "EAAdemo");
         for (String account : new String[] {PAGE, PROFESSIONAL}) {
             stub.echoTo(account, "http://localhost:" + hook.getAddress().getPort() + "/", "app-secret");
         }
@@ -104,7 +105,7 @@ class StubMetaTest {
         String body = new String(echo.body(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(body).contains("\"object\":\"page\"", PAGE, id, "qui").doesNotContain("è");
         assertThat(echo.headers())
-                .isEqualTo(StubGraph.letter("app-secret", Outlets.json(body)).headers());
+                .isEqualTo(MetaLetter.of("app-secret", Outlets.json(body)).headers());
 
         stub.metaShows("/32", "{\"id\":\"32\",\"media\":{\"id\":\"31\"}}");
         call("POST", "/32/replies", "EAAdemo", "{\"message\":\"sì\"}");

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class HookResourceTest {
 
+    private static final int MOST_BYTES = 3 * 1024 * 1024;
+
     @Inject
     Hooks hooks;
 
@@ -123,9 +125,9 @@ class HookResourceTest {
 
     @Test
     void threeMebibytesAreTakenAndNotOneByteMore() {
-        byte[] most = new byte[HookPost.MOST_BYTES];
+        byte[] most = new byte[MOST_BYTES];
         assertThat(post(signed(most), most).status()).isEqualTo(200);
-        byte[] more = new byte[HookPost.MOST_BYTES + 1];
+        byte[] more = new byte[MOST_BYTES + 1];
         Wire.Answer answer = post(signed(more), more);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text()).contains("payload_too_large");
@@ -140,7 +142,7 @@ class HookResourceTest {
     @Test
     void theConnectionLivesOnAfterAnError() throws IOException {
         try (Wire wire = new Wire(url.getPort(), Duration.ofSeconds(10))) {
-            byte[] more = new byte[HookPost.MOST_BYTES + 1];
+            byte[] more = new byte[MOST_BYTES + 1];
             assertThat(wire.call(request("POST", signed(more), more)).status()).isEqualTo(413);
             assertThat(wire.call(request("POST", Map.of(), body)).status()).isEqualTo(415);
             assertThat(wire.call(request("POST", signed(body), body)).status()).isEqualTo(200);

@@ -258,6 +258,7 @@ class FoldTest {
                 at + random.nextInt(1000) * MINUTE,
                 kind == Act.Kind.TOUCH ? Map.of() : Map.of(names.get(0), "no_reply_needed"),
                 null,
+                random.nextInt(3) > 0 ? null : new Elsewhere("https://forum.example/1", null),
                 new Actor(Actor.Kind.agent, "agent-1"));
     }
 

@@ -166,6 +166,20 @@ class IngestTest {
     }
 
     @Test
+    void whatIsOnlyWatchedIsOwedOnceSomebodyEngages() {
+        World world = new World(database, ingest, desk, "listening");
+        world.hear(post("p1", "anna", 1, null, null, "Il wifi dell'aeroporto non va"));
+        world.hear(post("p2", "bruno", 2, "p1", "p1", "Anche a me"));
+        world.act("p1", Deed.engage(world.id("p1")));
+        assertThat(world.owed("p1")).isEqualTo("open");
+        assertThat(world.status("p1")).isEqualTo("open");
+        assertThat(world.owed("p2")).isEqualTo("none");
+        world.act("p1", Deed.engage(world.id("p1")));
+        world.hear(oursPublic("a1", 9, "p1", "p1", "Lo stiamo riparando."));
+        assertThat(world.owed("p1")).isEqualTo("answered a1");
+    }
+
+    @Test
     void aListeningAccountOwesNothing() {
         World world = new World(database, ingest, desk, "listening");
         world.hear(post("c1", "anna", 0, "root", null, "Che aeroporto!"));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /** The header of a mail in its order, the last hop first; names in any case, values perhaps folded (RFC 5322, 2.2.3). */
 public final class MailHeaders {
 
+    private static final int LONGEST_VALUE = 20_000;
     private static final int MOST_IDS = 200;
     /** In characters: four bytes each at most, and the store's ids end at a thousand bytes. */
     private static final int LONGEST_ID = 250;
@@ -21,8 +22,9 @@ public final class MailHeaders {
 
     private final List<Line> lines = new ArrayList<>();
 
+    /** What is missing, or longer than a header can be that means anything, is left out. */
     public MailHeaders add(String name, String value) {
-        if (name != null && value != null) {
+        if (name != null && value != null && value.length() <= LONGEST_VALUE) {
             lines.add(new Line(name.strip().toLowerCase(Locale.ROOT), unfolded(value)));
         }
         return this;

@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes from a plain text what its writer did not write now: quoted lines, the history below his answer as the usual mail
- * programs announce it in English, Italian, French, German and Spanish, and his signature. No library for it that
- * somebody still keeps is on Maven Central.
+ * programs announce it in English, Italian, French, German and Spanish, and his signature.
  */
 final class QuotedText {
 
@@ -41,6 +40,8 @@ final class QuotedText {
                     + "Von meinem|Gesendet mit|Enviado desde mi)\\b.{2,60}",
             CASELESS);
 
+    private static final int LONGEST_TEXT = 500_000;
+
     private final List<String> lines;
     private final List<String> kept = new ArrayList<>();
 
@@ -48,9 +49,9 @@ final class QuotedText {
         lines = text.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
     }
 
-    /** What is left; "" when that is nothing. */
+    /** What is left; "" when that is nothing. Nobody writes so much that a longer text than most need be looked into. */
     static String without(String text) {
-        return new QuotedText(text).fresh();
+        return text.length() > LONGEST_TEXT ? text.strip() : new QuotedText(text).fresh();
     }
 
     private String fresh() {

@@ -37,7 +37,7 @@ public final class ThreadTokens {
     }
 
     /** The short name of a message id or an address. */
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             return base32(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
         } catch (GeneralSecurityException missing) {

@@ -13,6 +13,7 @@ final class FacebookAsides {
 
     private FacebookAsides() {}
 
+    /** On the page's own wall {@code feed} tells of the same, and it is no other kind of message then. */
     static Parsed mention(Change change) {
         Payload value = change.value();
         String comment = value.idOrNull("comment_id");
@@ -22,7 +23,9 @@ final class FacebookAsides {
             return what == null ? Facebook.unsaid(change) : change.deleted(id);
         }
         String place = value.id("post_id");
-        return Facebook.said(change, what, new FacebookMessage(change, id, place, Facebook.author(change), "mention"));
+        boolean own = FacebookIds.isPost(change.account(), place);
+        String kind = !own ? "mention" : comment == null ? "post" : "comment";
+        return Facebook.said(change, what, new FacebookMessage(change, id, place, Facebook.author(change), kind));
     }
 
     /** A rating is a story with comments below it, as a post is. */

@@ -4,20 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.ascolta.channel.Door;
+import org.ascolta.channel.Outlet.Answer;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Reader.Errand;
 import org.ascolta.channel.Reader.Step;
 
 /**
  * What a hook may have missed, in two stages: posts with their newest comments, then conversations with their newest
- * messages. The cursor is the stage and Graph's own cursor in it. Of a stage that the token does not open the other one is
- * read all the same. Comments on posts older than two weeks are not looked for.
+ * messages. Of a stage that the token does not open the other one is read all the same. Comments on posts older than two
+ * weeks are not looked for.
  */
 final class GapSteps {
 
     private static final Duration STILL_TALKED_OF = Duration.ofDays(14);
-    private static final String POSTS = "posts:";
-    private static final String TALKS = "talks:";
 
     private static final String FACEBOOK_POSTS = "id,message,created_time,from,permalink_url,is_published,attachments,"
             + "comments.filter(stream).order(reverse_chronological).limit(50)%s"
@@ -32,40 +31,43 @@ final class GapSteps {
     static String path(Door door, Errand errand) {
         boolean instagram = Instagram.NETWORK.equals(door.network());
         String account = "/" + Graph.id(door.externalId(), "the account");
-        String cursor = cursor(errand);
-        String after = cursor.substring(cursor.indexOf(':') + 1);
-        String further = after.isEmpty() ? null : after;
-        if (cursor.startsWith(TALKS)) {
+        GapCursor cursor = GapCursor.of(errand);
+        String after = cursor.after().isEmpty() ? null : cursor.after();
+        if (cursor.talks()) {
             String platform = instagram ? "instagram" : null;
-            return account + "/conversations"
-                    + Query.of("fields", MESSAGES, "platform", platform, "limit", "25", "after", further);
+            return "/" + Graph.keeper(door) + "/conversations"
+                    + Query.of("fields", MESSAGES, "platform", platform, "limit", "25", "after", after);
         }
-        String since = errand.since() == null ? null : seconds(errand.since().minus(STILL_TALKED_OF));
-        String comments = errand.since() == null ? "" : ".since(" + seconds(errand.since()) + ")";
+        String posts = cursor.from() == null ? null : seconds(cursor.from().minus(STILL_TALKED_OF));
+        String comments = cursor.from() == null ? "" : ".since(" + seconds(cursor.from()) + ")";
         String fields = instagram ? INSTAGRAM_POSTS : FACEBOOK_POSTS.formatted(comments);
         return account
                 + (instagram ? "/media" : "/feed")
-                + Query.of("fields", fields, "since", since, "limit", "10", "after", further);
+                + Query.of("fields", fields, "since", posts, "limit", "10", "after", after);
     }
 
     /** Goes on while there is more that may be new; where nothing is known, one page of each stage will do. */
-    static Step next(Errand errand, Payload body) {
-        String cursor = cursor(errand);
-        boolean talks = cursor.startsWith(TALKS);
+    static Step next(Errand errand, Answer answer, Payload body) {
+        GapCursor cursor = GapCursor.of(errand).at(answer);
         List<Payload> items = body.at("data").items();
         String after = body.at("paging").at("cursors").token("after");
         boolean more = body.at("paging").has("next")
                 && after != null
-                && errand.since() != null
-                && !(talks && isOld(items, errand.since()));
-        String next = more ? (talks ? TALKS : POSTS) + after : talks ? null : TALKS;
-        return new Step(Step.Kind.READ, !items.isEmpty(), next, next != null, null, null);
+                && cursor.from() != null
+                && !(cursor.talks() && isOld(items, cursor.from()));
+        if (more) {
+            return step(items, cursor.further(after), true);
+        }
+        return cursor.talks() ? step(items, cursor.done(), false) : step(items, cursor.onToTalks(), true);
     }
 
-    static Step past(Errand errand) {
-        return cursor(errand).startsWith(TALKS)
-                ? Step.same(null)
-                : new Step(Step.Kind.READ, false, TALKS, true, null, null);
+    static Step past(Errand errand, Answer answer) {
+        GapCursor cursor = GapCursor.of(errand).at(answer);
+        return cursor.talks() ? step(List.of(), cursor.done(), false) : step(List.of(), cursor.onToTalks(), true);
+    }
+
+    private static Step step(List<Payload> items, GapCursor cursor, boolean more) {
+        return new Step(Step.Kind.READ, !items.isEmpty(), cursor.text(), more, null, null);
     }
 
     /** Conversations are listed by when something was last said in them. */
@@ -74,15 +76,7 @@ final class GapSteps {
         return last == null || last.isBefore(since);
     }
 
-    private static String cursor(Errand errand) {
-        return errand.cursor() == null
-                        || !errand.cursor().startsWith(TALKS)
-                                && !errand.cursor().startsWith(POSTS)
-                ? POSTS
-                : errand.cursor();
-    }
-
     private static String seconds(Instant time) {
-        return Long.toString(time.getEpochSecond());
+        return Long.toString(Math.max(0, time.getEpochSecond()));
     }
 }

@@ -20,6 +20,7 @@ final class Graph {
      */
     static final Pace PACE = new Pace(10, 40, Duration.ofSeconds(1));
 
+    private static final String FACEBOOK = "https://graph.facebook.com/";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:=-]{1,300}");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4000}");
 
@@ -51,6 +52,18 @@ final class Graph {
             throw new IllegalArgumentException(what + " is none of Meta's");
         }
         return id;
+    }
+
+    /**
+     * Whose talks and hooks they are. Facebook's Graph keeps those of a professional account with its page, which the
+     * token names; Instagram's own keeps them with the account.
+     */
+    static String keeper(Door door) {
+        return isOfPage(door) && Instagram.NETWORK.equals(door.network()) ? "me" : id(door.externalId(), "the account");
+    }
+
+    static boolean isOfPage(Door door) {
+        return Facebook.NETWORK.equals(door.network()) || door.apiBaseUrl().startsWith(FACEBOOK);
     }
 
     private static String bearer(Door door) {

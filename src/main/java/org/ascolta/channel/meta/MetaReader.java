@@ -3,7 +3,6 @@ package org.ascolta.channel.meta;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet.Answer;
@@ -21,14 +20,13 @@ final class MetaReader implements Reader {
     private static final Duration GAP_EVERY = Duration.ofHours(1);
     private static final Duration RENEW_EVERY = Duration.ofDays(1);
 
-    /** The hooks that are asked for, by network. */
-    private static final Map<String, String> HOOKS = Map.of(
-            Facebook.NETWORK,
-            "feed,mention,ratings,messages,message_echoes,message_edits,message_deliveries,message_reads,"
-                    + "message_reactions,messaging_postbacks,messaging_policy_enforcement,standby",
-            Instagram.NETWORK,
-            "comments,live_comments,mentions,messages,message_edit,message_reactions,messaging_postbacks,"
-                    + "messaging_seen,standby");
+    private static final List<String> NETWORKS = List.of(Facebook.NETWORK, Instagram.NETWORK);
+
+    private static final String OF_PAGE =
+            "feed,mention,ratings,messages,message_echoes,message_edits,message_deliveries,"
+                    + "message_reads,message_reactions,messaging_postbacks,messaging_policy_enforcement,standby";
+    private static final String OF_PROFESSIONAL = "comments,live_comments,mentions,messages,message_edit,"
+            + "message_reactions,messaging_postbacks,messaging_seen,standby";
 
     private static final String COUNTS_OF_POST =
             "id,shares,reactions.limit(0).summary(true)," + "comments.limit(0).summary(true)";
@@ -69,7 +67,7 @@ final class MetaReader implements Reader {
                     : refused(errand, error, answer, door);
         }
         return switch (errand.what()) {
-            case GAP -> GapSteps.next(errand, body);
+            case GAP -> GapSteps.next(errand, answer, body);
             case RENEW -> Step.same(null);
             default -> Step.read(null, false);
         };
@@ -84,7 +82,7 @@ final class MetaReader implements Reader {
             return Step.refused(Step.Kind.AUTH, meaning.word());
         }
         return switch (errand.what()) {
-            case GAP -> GapSteps.past(errand);
+            case GAP -> GapSteps.past(errand, answer);
             case MESSAGE -> MessageForms.past(door, errand, meaning.word());
             default -> Step.refused(Step.Kind.GONE, meaning.word());
         };
@@ -96,14 +94,15 @@ final class MetaReader implements Reader {
                 + Query.of("fields", instagram ? COUNTS_OF_MEDIA : COUNTS_OF_POST);
     }
 
+    /** Behind Facebook's Graph, a professional account's hooks come while its page subscribes to anything. */
     private static Call renew(Door door) {
         return Graph.post(
                 door,
-                "/" + Graph.id(door.externalId(), "the account") + "/subscribed_apps",
-                new JsonObject().put("subscribed_fields", HOOKS.get(door.network())));
+                "/" + Graph.keeper(door) + "/subscribed_apps",
+                new JsonObject().put("subscribed_fields", Graph.isOfPage(door) ? OF_PAGE : OF_PROFESSIONAL));
     }
 
     private static boolean isReadable(Door door) {
-        return Graph.isOpen(door) && HOOKS.containsKey(door.network());
+        return Graph.isOpen(door) && NETWORKS.contains(door.network());
     }
 }

@@ -59,7 +59,11 @@ record Person(String userId, String phone, String name, String handle) {
 
     /** Null: nobody is named. */
     String id() {
-        return userId == null ? phone : userId;
+        return userId == null ? number() : userId;
+    }
+
+    private String number() {
+        return phone == null ? null : "+" + phone;
     }
 
     boolean hasBoth() {
@@ -68,16 +72,15 @@ record Person(String userId, String phone, String name, String handle) {
 
     /** @param portfolio where business-scoped ids are unique */
     Author author(String portfolio) {
-        return author(userId == null ? "" : portfolio, id());
+        return userId == null ? byPhone() : author(WhatsApp.NETWORK, portfolio, userId);
     }
 
-    /** The same person by his number. */
+    /** The same person by his number: whoever calls or writes from it on any network is he. */
     Author byPhone() {
-        return author("", phone);
+        return author("phone", "", number());
     }
 
-    private Author author(String scope, String id) {
-        return new Author(
-                WhatsApp.NETWORK, scope, id, name, handle, null, null, null, phone == null ? null : "+" + phone, null);
+    private Author author(String network, String scope, String id) {
+        return new Author(network, scope, id, name, handle, null, null, null, number(), null);
     }
 }

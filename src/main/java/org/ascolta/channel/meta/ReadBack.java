@@ -49,13 +49,13 @@ final class ReadBack {
     }
 
     /**
-     * The node of a list or answer as if it had been pushed. What lists show happened when it was written, so that it
-     * is nothing new where a hook, which knows more, came first.
+     * The node of a list or answer as if it had been pushed. What lists show happened just before it was written, so that
+     * it is nothing new beside what a hook says, which knows more.
      */
     static Change change(Payload node, Read read) {
         Instant written = node.time(node.has("timestamp") ? "timestamp" : "created_time");
-        Instant time = read.what().equals(Reader.MESSAGE) ? null : written;
-        return new Change(read.network(), read.account(), time, node);
+        boolean asked = written == null || read.what().equals(Reader.MESSAGE);
+        return new Change(read.network(), read.account(), asked ? null : written.minusMillis(1), node);
     }
 
     private static Stream<Parsed> message(Payload node, Read read) {

@@ -21,7 +21,7 @@ record Talk(String network, String account) {
 
     /** Only ours: other apps write what they like into their metadata. */
     private static final Pattern TOKEN =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\\.[1-9][0-9]{0,5})?");
 
     Content message(Payload item, Instant at, boolean standby) {
         Payload message = item.at("message");

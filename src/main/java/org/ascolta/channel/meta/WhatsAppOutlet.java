@@ -20,7 +20,7 @@ final class WhatsAppOutlet implements Outlet {
 
     private static final Reach REACH = Reach.plain(4096, Unit.chars).within(Duration.ofHours(24));
     private static final Pace PACE = new Pace(80, 80, Duration.ofSeconds(6));
-    private static final Pattern PHONE = Pattern.compile("[0-9]{5,20}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{5,20}");
     /** A country and an id of the business portfolio's own. */
     private static final Pattern USER = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,200}");
 
@@ -66,7 +66,7 @@ final class WhatsAppOutlet implements Outlet {
         if (reply.hint(WhatsAppMessages.GROUP) != null) {
             body.put("recipient_type", "group").put("to", Graph.id(place, "the group"));
         } else if (PHONE.matcher(place).matches()) {
-            body.put("recipient_type", "individual").put("to", place);
+            body.put("recipient_type", "individual").put("to", place.startsWith("+") ? place.substring(1) : place);
         } else if (USER.matcher(place).matches()) {
             body.put("recipient_type", "individual").put("recipient", place);
         } else {

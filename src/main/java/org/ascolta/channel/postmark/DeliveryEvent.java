@@ -8,6 +8,7 @@ import org.ascolta.channel.Said;
 import org.ascolta.channel.Said.Report;
 import org.ascolta.channel.Said.Report.Fate;
 import org.ascolta.channel.Said.What;
+import org.ascolta.channel.email.MailOutlet;
 
 /** What became of a mail of ours: Postmark's delivery, bounce and spam complaint webhooks. */
 final class DeliveryEvent {
@@ -47,8 +48,8 @@ final class DeliveryEvent {
 
     private static Parsed report(Payload event, String time, Fate fate, String code) {
         Payload ours = event.at("Metadata");
-        String token = ours.label(PostmarkOutlet.REPLY);
-        String account = ours.label(PostmarkOutlet.ACCOUNT);
+        String token = ours.label(MailOutlet.REPLY);
+        String account = ours.label(MailOutlet.ACCOUNT);
         if (token == null || account == null) {
             return new Parsed.Ignored("a mail that is none of ours");
         }

@@ -17,7 +17,6 @@ final class InboundMail {
 
     private static final int MOST_HEADERS = 500;
     private static final int MOST_FILES = 100;
-    private static final int LONGEST_HEADER = 20_000;
     private static final List<String> PEOPLE = List.of("ToFull", "CcFull", "BccFull");
     private static final List<String> FORWARDERS = List.of("x-original-to", "x-forwarded-for", "delivered-to");
 
@@ -58,8 +57,7 @@ final class InboundMail {
 
     private static String textOrNull(Payload line, String field) {
         try {
-            String value = line.text(field);
-            return value == null || value.length() > LONGEST_HEADER ? null : value;
+            return line.text(field);
         } catch (Payload.Fault noText) {
             return null;
         }

@@ -67,6 +67,12 @@ class PostmarkPlatform implements Platform {
         return MailAccounts.faults(network, externalId);
     }
 
+    /** Files come within; Postmark itself takes up to 35 MB, which no row should be. */
+    @Override
+    public int mostBytes() {
+        return 20 * 1024 * 1024;
+    }
+
     @Override
     public int verify(Hook hook, List<String> secrets, Instant now) {
         return BasicAuth.match(hook.header("authorization"), secrets);

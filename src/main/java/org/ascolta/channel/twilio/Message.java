@@ -23,33 +23,35 @@ final class Message {
         if (customer.network() == null || !customer.network().equals(account.network())) {
             return List.of(new Parsed.Ignored("neither an SMS nor a WhatsApp message"));
         }
-        String text = text(form);
-        List<Attachment> attachments = attachments(form);
-        if (text == null && attachments.isEmpty()) {
+        Content content = content(form, customer);
+        if (content.text() == null && content.attachments().isEmpty()) {
             return List.of(new Parsed.Ignored("a message without content"));
         }
-        Author author = customer.author(form, form.label("ProfileName"));
-        Content content = new Content(
-                Visibility.PRIVATE,
-                customer.id(),
-                form.idOrNull("OriginalRepliedMessageSid"),
-                author,
-                false,
-                false,
-                text,
-                null,
-                0,
-                null,
-                attachments,
-                null);
         List<Parsed> parsed = new ArrayList<>();
         parsed.add(item(new Said(What.CREATED, account.network(), account.id(), sid, null, content)));
         Party alias = Party.alias(form, customer);
         if (alias != null) {
+            Author author = content.author();
             Alias known = new Alias(alias.author(form, author.name()), author);
             parsed.add(item(new Said(What.ALIASED, account.network(), account.id(), null, null, null, known)));
         }
         return parsed;
+    }
+
+    private static Content content(Payload form, Party customer) {
+        return new Content(
+                Visibility.PRIVATE,
+                customer.id(),
+                form.idOrNull("OriginalRepliedMessageSid"),
+                customer.author(form, form.label("ProfileName")),
+                false,
+                false,
+                text(form),
+                null,
+                0,
+                null,
+                attachments(form),
+                null);
     }
 
     private static Parsed item(Said said) {

@@ -2,6 +2,8 @@ package org.ascolta.channel.twilio;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Door;
+import org.ascolta.channel.Outlet.Outgoing;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform.Parsed;
 import org.ascolta.channel.Said;
@@ -9,28 +11,43 @@ import org.ascolta.channel.Said.Report;
 import org.ascolta.channel.Said.Report.Fate;
 import org.ascolta.channel.Said.What;
 
-/** What became of a message of ours: the account is its sender. The callback's address names our reply. */
+/**
+ * What became of a message of ours. The callback's address, which is signed too, names our reply, and the telephone's
+ * account where a caller got an SMS; otherwise the account is the sender.
+ */
 final class Status {
 
-    /** In the query of the address that Twilio is told to call. */
-    static final String REPLY = "reply";
-
-    private static final Pattern TOKEN = Pattern.compile("(?:^|&)" + REPLY + "=([0-9a-f-]{36})(?:&|$)");
+    private static final Pattern REPLY = Pattern.compile("(?:^|&)reply=([0-9a-f-]{36})(?:&|$)");
+    private static final Pattern PHONE = Pattern.compile("(?:^|&)phone=([0-9]{3,18})(p?)(?:&|$)");
 
     private Status() {}
+
+    /** What Twilio is to call us with; a plus would need an escape, and a {@code p} does not. */
+    static String query(Door door, Outgoing reply) {
+        String number = door.externalId();
+        String digits = number.startsWith("+") ? number.substring(1) + "p" : number;
+        return "reply=" + reply.token() + (door.network().equals("phone") ? "&phone=" + digits : "");
+    }
 
     static Parsed read(Payload form, String sid, String status, String query) {
         Fate fate = fate(status);
         if (fate == null) {
             return new Parsed.Ignored("a message on its way");
         }
-        Party account = Party.of(form, "From");
+        Party account = account(form, query);
         if (account.network() == null) {
             return new Parsed.Ignored("neither an SMS nor a WhatsApp message");
         }
-        Matcher token = TOKEN.matcher(query);
+        Matcher token = REPLY.matcher(query);
         Report report = report(form, fate, token.find() ? token.group(1) : null);
         return new Parsed.Item(new Said(What.REPORTED, account.network(), account.id(), sid, null, null, report));
+    }
+
+    private static Party account(Payload form, String query) {
+        Matcher phone = PHONE.matcher(query);
+        return phone.find()
+                ? new Party("phone", (phone.group(2).isEmpty() ? "" : "+") + phone.group(1))
+                : Party.of(form, "From");
     }
 
     private static Report report(Payload form, Fate fate, String token) {

@@ -20,13 +20,15 @@ import org.ascolta.channel.Outlet;
  * Sends SMS and WhatsApp messages through Twilio's Messages resource. It knows no idempotency, no edit and no recall; a
  * status callback that names our reply tells what became of one whose answer was lost. A caller gets an SMS from the
  * number in {@code smsFrom}, if the account of the telephone has one. Limits: 1,600 characters, on WhatsApp within 24
- * hours; a long number sends one SMS a second, and Twilio queues what is more (Twilio, "Message Resource", "Rate limits").
+ * hours; a long number sends one SMS a second, and Twilio queues what is more; a WhatsApp sender eighty messages (Twilio,
+ * "Message Resource", "Rate limits").
  */
 final class TwilioOutlet implements Outlet {
 
     private static final Reach SMS = Reach.plain(1600, Unit.chars);
     private static final Reach WHATSAPP = SMS.within(Duration.ofHours(24));
     private static final Pace PACE = new Pace(1, 10, Duration.ZERO);
+    private static final Map<String, Pace> PACES = Map.of("whatsapp", new Pace(80, 80, Duration.ZERO));
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,18}");
     private static final Pattern HIDDEN = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,200}");
@@ -58,6 +60,11 @@ final class TwilioOutlet implements Outlet {
     }
 
     @Override
+    public Map<String, Pace> paces() {
+        return PACES;
+    }
+
+    @Override
     public Call send(Door door, Outgoing reply) {
         String sender = sender(door);
         if (sender == null) {
@@ -69,9 +76,7 @@ final class TwilioOutlet implements Outlet {
         form.put("To", prefix + receiver(door, reply.place()));
         form.put("Body", reply.text());
         if (publicUrl != null && door.connectionId() != null) {
-            form.put(
-                    "StatusCallback",
-                    publicUrl + "/hooks/" + door.connectionId() + "?" + Status.REPLY + "=" + reply.token());
+            form.put("StatusCallback", publicUrl + "/hooks/" + door.connectionId() + "?" + Status.query(door, reply));
         }
         String sid = sid(door);
         Map<String, String> headers =

@@ -2,6 +2,8 @@ package org.ascolta.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -207,7 +209,7 @@ class MailReaderTest {
                 "Mon, 2 Mar 1026 10:15:30 +0000 |"
             })
     void datesAreReadAsMailWritesThem(String text, String time) {
-        assertThat(MailTimes.time(text)).isEqualTo(time == null ? null : java.time.Instant.parse(time));
+        assertThat(MailTimes.time(text)).isEqualTo(time == null ? null : Instant.parse(time));
     }
 
     @Test
@@ -227,5 +229,21 @@ class MailReaderTest {
                         "Bianchi, Anna", "anna@posta.example", "anna+x@posta.example"));
         assertThat(MailAddress.list("<<<>>>,;:@")).isEmpty();
         assertThat(MailAddress.list(null)).isEmpty();
+    }
+
+    @Test
+    void monstrousHeadersAreReadInTime() {
+        Instant begun = Instant.now();
+        for (String piece : List.of("<", "(", "\"", "a,", ";:", "<a@b> ", "=?utf-8?q?x?= ", "\\", "@", "[")) {
+            String monster = piece.repeat(19_000 / piece.length());
+            assertThat(MailAddress.list(monster)).hasSizeLessThanOrEqualTo(100);
+            assertThat(read(headers("References", monster, "Reply-To", monster, "Received", monster))
+                            .place())
+                    .isNotNull();
+        }
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(headers("References", "<a@b>".repeat(10_000)).first("references"))
+                .as("too long to mean anything")
+                .isNull();
     }
 }

@@ -92,7 +92,7 @@ class EchoTest {
     }
 
     private Outcome send(Outlet outlet, String network, String account, Outgoing reply) {
-        String base = stub.metaMessages(network, account, "EAAB-1");
+        String base = stub.meta(network, account, "EAAB-1");
         stub.echoTo(account, "http://localhost:" + hook.getAddress().getPort() + "/hooks/1", "secret");
         stub.next(Behaviour.ECHO_BEFORE);
         Door door = new Door(

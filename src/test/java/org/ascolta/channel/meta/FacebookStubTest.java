@@ -23,7 +23,11 @@ class FacebookStubTest extends StubContract {
     @Override
     protected Door door() {
         return Outlets.door(
-                new FacebookOutlet(), stub.meta(TOKEN, PAGE), null, "app-secret", Map.of("accessToken", TOKEN));
+                new FacebookOutlet(),
+                stub.meta("facebook", PAGE, TOKEN),
+                null,
+                "app-secret",
+                Map.of("accessToken", TOKEN));
     }
 
     @Override

@@ -192,6 +192,14 @@ class FacebookTest {
     }
 
     @Test
+    void aMentionOnThePagesOwnWallIsTheCommentThatItIs() {
+        String value = "{\"item\":\"comment\",\"verb\":\"add\",\"post_id\":\"77_8\",\"comment_id\":\"8_9\"}";
+        List<Parsed> parsed = Hooks.parse(Samples.hook("{\"object\":\"page\",\"entry\":[{\"id\":\"77\",\"changes\":["
+                + "{\"field\":\"mention\",\"value\":" + value + "}]}]}"));
+        assertThat(Hooks.saidOf(parsed).get(0).content().hints()).containsEntry("kind", "comment");
+    }
+
+    @Test
     void aRatingWithWordsIsAStoryWithItsStarsAsHeadline() {
         Said rating = Hooks.said("facebook-rating");
         assertThat(rating.externalId()).isEqualTo("3300000000000031");

@@ -2,8 +2,11 @@ package org.ascolta.channel.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.ascolta.channel.Outlet.Outgoing;
+import org.ascolta.channel.Outlet.Spot;
 import org.ascolta.channel.Platform.Hook;
 import org.ascolta.channel.Platform.Parsed;
 import org.ascolta.channel.Said;
@@ -40,5 +43,12 @@ final class Hooks {
                 .filter(Parsed.Item.class::isInstance)
                 .map(item -> ((Parsed.Item) item).said())
                 .toList();
+    }
+
+    /** A reply that goes where the spot is. */
+    static Outgoing reply(Spot spot, String place, String text, String externalId) {
+        UUID id = UUID.fromString("01900000-0000-7000-8000-0000000000aa");
+        return new Outgoing(
+                id, spot.visibility(), place, spot.parent(), null, text, externalId, Instant.EPOCH, spot, null);
     }
 }

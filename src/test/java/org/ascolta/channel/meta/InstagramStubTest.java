@@ -29,7 +29,7 @@ class InstagramStubTest extends StubContract {
                 "instagram",
                 ACCOUNT,
                 new InstagramOutlet(),
-                stub.meta(TOKEN, ACCOUNT),
+                stub.meta("instagram", ACCOUNT, TOKEN),
                 null,
                 "app-secret",
                 Map.of("accessToken", TOKEN),
@@ -55,9 +55,8 @@ class InstagramStubTest extends StubContract {
     void everyKindOfPlaceIsReached() {
         send(reply("Ciao", null));
         send(Outlets.reply(Visibility.PUBLIC, MEDIA, MEDIA, "Ciao a tutti", null));
-        Outgoing answer = Outlets.reply(Visibility.PUBLIC, MEDIA, COMMENT, "Grazie", null);
-        send(hinted(answer, Map.of("kind", "mention")));
-        send(hinted(Outlets.reply(Visibility.PUBLIC, MEDIA, "17950000000000402", "Sì", null), Map.of("top", COMMENT)));
+        send(hinted(COMMENT, "Grazie", Map.of("kind", "mention")));
+        send(hinted("17950000000000402", "Sì", Map.of("top", COMMENT)));
         assertThat(stub.posts()).extracting("parent").containsExactly(COMMENT, MEDIA, COMMENT, COMMENT);
         assertThat(stub.posts()).extracting("account").containsOnly(ACCOUNT);
     }
@@ -73,17 +72,7 @@ class InstagramStubTest extends StubContract {
         assertThat(stub.posts().get(0).deleted()).isTrue();
     }
 
-    static Outgoing hinted(Outgoing reply, Map<String, String> hints) {
-        return new Outgoing(
-                reply.replyId(),
-                reply.visibility(),
-                reply.place(),
-                reply.parent(),
-                reply.author(),
-                reply.text(),
-                reply.externalId(),
-                reply.writtenAt(),
-                new Spot(reply.visibility(), false, reply.parent(), hints),
-                null);
+    private static Outgoing hinted(String parent, String text, Map<String, String> hints) {
+        return Hooks.reply(new Spot(Visibility.PUBLIC, false, parent, hints), MEDIA, text, null);
     }
 }

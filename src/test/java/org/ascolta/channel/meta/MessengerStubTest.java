@@ -32,7 +32,7 @@ class MessengerStubTest extends StubContract {
                 network(),
                 PAGE,
                 new MessengerOutlet(),
-                stub.metaMessages(network(), PAGE, "EAAB-1"),
+                stub.meta(network(), PAGE, "EAAB-1"),
                 null,
                 "secret",
                 Map.of("accessToken", "EAAB-1"),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -53,17 +52,7 @@ class MetaOutletTest {
 
     private static Outgoing reply(boolean aside, String place, String parent, String sent, Map<String, String> hints) {
         Visibility visibility = aside ? Visibility.PRIVATE : Visibility.PUBLIC;
-        return new Outgoing(
-                UUID.fromString("01900000-0000-7000-8000-0000000000aa"),
-                visibility,
-                place,
-                parent,
-                null,
-                "Ciao 🧳",
-                sent,
-                Instant.EPOCH,
-                new Spot(visibility, aside, parent, hints),
-                null);
+        return Hooks.reply(new Spot(visibility, aside, parent, hints), place, "Ciao 🧳", sent);
     }
 
     @Test

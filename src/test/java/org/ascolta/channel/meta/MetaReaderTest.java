@@ -33,12 +33,16 @@ class MetaReaderTest {
     private final Door professional = door("instagram", "178", "EAAx");
 
     private static Door door(String network, String account, String token) {
+        return door(network, account, token, "http://graph.example");
+    }
+
+    private static Door door(String network, String account, String token, String base) {
         return new Door(
                 UUID.fromString("01900000-0000-7000-8000-00000000000d"),
                 network,
                 account,
                 new MetaOutlet(),
-                "http://graph.example",
+                base,
                 null,
                 "app-secret",
                 Map.of("accessToken", token),
@@ -94,55 +98,81 @@ class MetaReaderTest {
     }
 
     @Test
+    void facebooksGraphKeepsAProfessionalAccountWithItsPage() {
+        Door behind = door("instagram", "178", "EAAx", "https://graph.facebook.com/v25.0");
+        Call talks = reader.call(behind, gap("talks:1772446530::")).orElseThrow();
+        assertThat(talks.address()).startsWith("https://graph.facebook.com/v25.0/me/conversations?");
+        Call renewal = reader.call(behind, errand(Reader.RENEW, "", null)).orElseThrow();
+        assertThat(renewal.address()).endsWith("/me/subscribed_apps");
+        assertThat(Outlets.json(renewal).path("subscribed_fields").asText()).startsWith("feed,");
+        assertThat(reader.call(behind, gap(null)).orElseThrow().address()).contains("/178/media?");
+    }
+
+    private static final String MORE =
+            "{\"data\":[{\"id\":\"77_1\"}],\"paging\":{\"cursors\":{\"after\":\"QVFI\"},\"next\":\"x\"}}";
+
+    private static Errand gap(String cursor) {
+        return errand(Reader.GAP, "", cursor);
+    }
+
+    @Test
     void aGapIsReadPostByPostAndThenTalkByTalk() {
-        Errand first = errand(Reader.GAP, "", null);
-        assertThat(asked(page, first))
+        assertThat(asked(page, gap(null)))
                 .startsWith("/77/feed?fields=id,message,")
                 .contains("comments.filter(stream)", ".since(1772446530){")
                 .contains("&since=" + (1772446530 - 14 * 86400));
-        Step next = step(
-                page,
-                first,
-                200,
-                "{\"data\":[{\"id\":\"77_1\"}],\"paging\":{\"cursors\":{\"after\":\"QVFI\"},\"next\":\"x\"}}");
-        assertThat(next).isEqualTo(Step.read("posts:QVFI", true));
-        assertThat(asked(page, errand(Reader.GAP, "", "posts:QVFI"))).endsWith("&after=QVFI");
-        Step last = step(page, errand(Reader.GAP, "", "posts:QVFI"), 200, "{\"data\":[]}");
-        assertThat(last).isEqualTo(new Step(Step.Kind.READ, false, "talks:", true, null, null));
-        assertThat(asked(page, errand(Reader.GAP, "", "talks:")))
+        assertThat(step(page, gap(null), 200, MORE)).isEqualTo(Step.read("posts:1772446530::QVFI", true));
+        assertThat(asked(page, gap("posts:1772446530::QVFI"))).endsWith("&after=QVFI");
+        assertThat(step(page, gap("posts:1772446530::QVFI"), 200, "{\"data\":[]}"))
+                .isEqualTo(new Step(Step.Kind.READ, false, "talks:1772446530::", true, null, null));
+        assertThat(asked(page, gap("talks:1772446530::")))
                 .startsWith("/77/conversations?fields=id,updated_time,messages")
                 .doesNotContain("platform");
-        assertThat(asked(professional, errand(Reader.GAP, "", "talks:"))).contains("&platform=instagram");
-        assertThat(asked(professional, first)).startsWith("/178/media?fields=id,caption");
+        assertThat(asked(professional, gap("talks:1772446530::"))).contains("&platform=instagram");
+        assertThat(asked(professional, gap(null))).startsWith("/178/media?fields=id,caption");
+    }
+
+    @Test
+    void aRoundStartsAnHourBeforeTheLastOneBegan() {
+        Answer first = new Answer(200, Map.of("date", "Mon, 02 Mar 2026 10:15:30 GMT"), MORE);
+        Step going = reader.step(page, gap(null), first);
+        assertThat(going.cursor()).isEqualTo("posts:1772446530:1772446530:QVFI");
+        Answer later = new Answer(200, Map.of("date", "Mon, 02 Mar 2026 10:45:30 GMT"), "{\"data\":[]}");
+        Step talks = reader.step(page, gap(going.cursor()), later);
+        assertThat(talks.cursor()).isEqualTo("talks:1772446530:1772446530:");
+        Step done = reader.step(page, gap(talks.cursor()), later);
+        assertThat(done).isEqualTo(Step.same("posts:1772442930::"));
+        assertThat(asked(page, gap(done.cursor())))
+                .contains(".since(1772442930){")
+                .doesNotContain("after");
     }
 
     @Test
     void olderTalksAreNotReadOn() {
         String talk = "{\"data\":[{\"id\":\"t_1\",\"updated_time\":\"%s\"}],"
                 + "\"paging\":{\"cursors\":{\"after\":\"QVFI\"},\"next\":\"x\"}}";
-        Errand talks = errand(Reader.GAP, "", "talks:");
+        Errand talks = gap("talks:1772446530::");
         assertThat(step(page, talks, 200, talk.formatted("2026-03-02T10:15:29+0000")))
-                .isEqualTo(Step.read(null, false));
+                .isEqualTo(Step.read("posts:1772446530::", false));
         assertThat(step(page, talks, 200, talk.formatted("2026-03-02T10:15:31+0000")))
-                .isEqualTo(Step.read("talks:QVFI", true));
+                .isEqualTo(Step.read("talks:1772446530::QVFI", true));
     }
 
     @Test
     void whereNothingIsKnownOnePageOfEachWillDo() {
         Errand first = new Errand(Reader.GAP, "", null, null);
         assertThat(asked(page, first)).doesNotContain("since");
-        String more = "{\"data\":[{\"id\":\"77_1\"}],\"paging\":{\"cursors\":{\"after\":\"QVFI\"},\"next\":\"x\"}}";
-        assertThat(step(page, first, 200, more)).isEqualTo(Step.read("talks:", true));
-        assertThat(step(page, new Errand(Reader.GAP, "", "talks:", null), 200, more))
-                .isEqualTo(Step.read(null, false));
+        assertThat(step(page, first, 200, MORE)).isEqualTo(Step.read("talks:::", true));
+        assertThat(step(page, new Errand(Reader.GAP, "", "talks:::", null), 200, MORE))
+                .isEqualTo(Step.read("posts:::", false));
     }
 
     @Test
     void whatTheTokenDoesNotOpenIsPassedOver() {
-        Step past = step(page, errand(Reader.GAP, "", null), 403, REFUSED.formatted(10, 0));
-        assertThat(past).isEqualTo(new Step(Step.Kind.READ, false, "talks:", true, null, null));
-        assertThat(step(page, errand(Reader.GAP, "", "talks:"), 403, REFUSED.formatted(200, 0)))
-                .isEqualTo(Step.same(null));
+        Step past = step(page, gap(null), 403, REFUSED.formatted(10, 0));
+        assertThat(past).isEqualTo(new Step(Step.Kind.READ, false, "talks:1772446530::", true, null, null));
+        assertThat(step(page, gap("talks:1772446530::"), 403, REFUSED.formatted(200, 0)))
+                .isEqualTo(Step.same("posts:1772446530::"));
     }
 
     @Test

@@ -106,7 +106,7 @@ class ReadBackTest {
         assertThat(said).extracting(Said::externalId).containsExactly(POST, "880001_7703", "880001_7702");
         assertThat(said).extracting(one -> one.content().place()).containsOnly(POST);
         assertThat(said).extracting(one -> one.content().own()).containsExactly(true, false, false);
-        assertThat(said.get(1).at()).as("no news where it was pushed").isEqualTo(WRITTEN);
+        assertThat(said.get(1).at()).as("no news where it was pushed").isEqualTo(WRITTEN.minusMillis(1));
         assertThat(said.get(2).content().parent()).isEqualTo("880001_7701");
         assertThat(said.get(2).content().hints()).containsEntry("top", "880001_7701");
         assertThat(read(Reader.GAP, "", "facebook", FEED)).hasAtLeastOneElementOfType(Parsed.Broken.class);

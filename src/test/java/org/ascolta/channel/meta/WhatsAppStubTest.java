@@ -25,7 +25,7 @@ class WhatsAppStubTest extends StubContract {
                 "whatsapp",
                 NUMBER,
                 new WhatsAppOutlet(),
-                stub.metaMessages("whatsapp", NUMBER, "EAAB-2"),
+                stub.meta("whatsapp", NUMBER, "EAAB-2"),
                 null,
                 "secret",
                 Map.of("accessToken", "EAAB-2"));
@@ -33,7 +33,7 @@ class WhatsAppStubTest extends StubContract {
 
     @Override
     protected Outgoing reply(String text, String externalId) {
-        return Outlets.reply(Visibility.PRIVATE, "393331234567", "wamid.HBgMA1", text, externalId);
+        return Outlets.reply(Visibility.PRIVATE, "+393331234567", "wamid.HBgMA1", text, externalId);
     }
 
     @Override
@@ -47,11 +47,11 @@ class WhatsAppStubTest extends StubContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"393331234567", "IT.1349120865530274"})
+    @ValueSource(strings = {"+393331234567", "IT.1349120865530274"})
     void everyKindOfPersonIsReached(String place) {
         Outgoing reply = Outlets.reply(Visibility.PRIVATE, place, null, "Ciao", null);
         assertThat(send(reply).kind()).isEqualTo(Kind.SENT);
-        assertThat(stub.posts().get(0).place()).isEqualTo(place);
+        assertThat(stub.posts().get(0).place()).isEqualTo(place.replace("+", ""));
         assertThat(stub.posts().get(0).parent()).isNull();
         assertThat(stub.posts().get(0).replyId()).isEqualTo(reply.token());
     }

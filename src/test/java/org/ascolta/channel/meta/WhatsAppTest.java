@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WhatsAppTest {
 
-    private static final String PHONE = "393331234567";
+    private static final String PHONE = "+393331234567";
     private static final Instant WRITTEN = Instant.parse("2026-03-02T10:15:30Z");
     private static final String TOKEN = "0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
 
@@ -45,17 +45,7 @@ class WhatsAppTest {
                                 Visibility.PRIVATE,
                                 PHONE,
                                 null,
-                                new Author(
-                                        "whatsapp",
-                                        "",
-                                        PHONE,
-                                        "Marco Rossi",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        "+" + PHONE,
-                                        null),
+                                new Author("phone", "", PHONE, "Marco Rossi", null, null, null, null, PHONE, null),
                                 false,
                                 false,
                                 "Il mio volo è in ritardo?",
@@ -154,7 +144,7 @@ class WhatsAppTest {
                         null,
                         null,
                         null,
-                        "+" + PHONE,
+                        PHONE,
                         null));
         assertThat(said.get(1).content().place()).isEqualTo("IT.1349120865530274");
         Said.Alias alias = (Said.Alias) said.get(0).detail();
@@ -185,7 +175,7 @@ class WhatsAppTest {
     @Test
     void aNewNumberIsThePersonOfTheOldOne() {
         assertThat(aliases("whatsapp-changed-number"))
-                .containsExactly(tuple(PHONE, "393339999999"), tuple("IT.2200", "IT.3300"), tuple(PHONE, "IT.3300"));
+                .containsExactly(tuple(PHONE, "+393339999999"), tuple("IT.2200", "IT.3300"), tuple(PHONE, "IT.3300"));
         assertThat(parse("whatsapp-changed-number"))
                 .contains(new Parsed.Ignored("no message: system customer_identity_changed"));
     }

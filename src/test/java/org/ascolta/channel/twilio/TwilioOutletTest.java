@@ -60,6 +60,8 @@ class TwilioOutletTest {
         assertThat(outlet.reach(door("sms", CREDENTIALS), new Spot(Visibility.PRIVATE, true, "x", Map.of())))
                 .isEmpty();
         assertThat(outlet.dedupes()).isFalse();
+        assertThat(outlet.pace("sms").perSecond()).isEqualTo(1);
+        assertThat(outlet.pace("whatsapp").perSecond()).isEqualTo(80);
         assertThat(outlet.edit(door("sms", CREDENTIALS), reply, "x")).isEmpty();
         assertThat(outlet.withdraw(door("sms", CREDENTIALS), reply)).isEmpty();
     }

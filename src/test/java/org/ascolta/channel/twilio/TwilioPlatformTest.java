@@ -18,7 +18,10 @@ import org.ascolta.channel.Content;
 import org.ascolta.channel.Content.Attachment;
 import org.ascolta.channel.Content.Author;
 import org.ascolta.channel.Content.Visibility;
+import org.ascolta.channel.Door;
 import org.ascolta.channel.FormFields;
+import org.ascolta.channel.Outlet.Outgoing;
+import org.ascolta.channel.Outlets;
 import org.ascolta.channel.Platform;
 import org.ascolta.channel.Platform.Hook;
 import org.ascolta.channel.Platform.Parsed;
@@ -88,6 +91,9 @@ class TwilioPlatformTest extends AdapterHardness {
                 .isEqualTo("Grazie 👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 مرحبا، أين القطار؟");
         assertThat(said("sms-nul").content().text()).isEqualTo("primadopo");
         assertThat(said("sms-opt-out").content().text()).isEqualTo("STOP");
+        assertThat(said("whatsapp-emoji-and-right-to-left").content().text()).isEqualTo("👍🏽 شكرا");
+        assertThat(said("whatsapp-nul").content().author().name()).isEqualTo("Giulia");
+        assertThat(said("sms-unescaped-plus").content().author()).isEqualTo(AUTHOR);
     }
 
     @Test
@@ -100,6 +106,9 @@ class TwilioPlatformTest extends AdapterHardness {
         assertThat(said("whatsapp-voice-note").content().attachments())
                 .extracting(Attachment::type)
                 .containsExactly("audio");
+        assertThat(said("whatsapp-sticker").content().attachments())
+                .extracting(Attachment::mime)
+                .containsExactly("image/webp");
         assertThat(said("whatsapp-location").content().attachments())
                 .containsExactly(new Attachment("location", "geo:45.484300,9.203400", null));
     }
@@ -159,52 +168,18 @@ class TwilioPlatformTest extends AdapterHardness {
         assertThat(((Report) said(file).detail()).token()).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "call-missed, Missed call, 21",
-        "call-dial-not-answered, Missed call, 22",
-        "call-hidden-number, Missed call (busy), 24"
-    })
-    void aMissedCallIsAMessage(String file, String text, int number) {
-        Said said = said(file);
-        assertThat(said.what()).isEqualTo(What.CREATED);
-        assertThat(said.network()).isEqualTo("phone");
-        assertThat(said.account()).isEqualTo(ACCOUNT);
-        assertThat(said.externalId()).isEqualTo(SID.formatted(number).replace("SM", "CA"));
-        assertThat(said.content().text()).isEqualTo(text);
-        assertThat(said.content().visibility()).isEqualTo(Visibility.PRIVATE);
-        assertThat(said.at()).isNull();
-    }
-
     @Test
-    void whoHidesHisNumberIsNobodyKnown() {
-        Content hidden = said("call-hidden-number").content();
-        assertThat(hidden.author()).isEqualTo(Author.unknown(SID.formatted(24).replace("SM", "CA")));
-        assertThat(hidden.place()).isNull();
-        assertThat(said("call-missed").content().author()).isEqualTo(AUTHOR);
-    }
-
-    @Test
-    void aVoicemailIsTheMissedCallWithARecordingAndThenItsWords() {
-        Said missed = said("call-dial-not-answered");
-        Said voicemail = said("voicemail");
-        Said words = said("voicemail-transcribed");
-        assertThat(voicemail.externalId()).isEqualTo(missed.externalId()).isEqualTo(words.externalId());
-        assertThat(voicemail.what()).isEqualTo(What.CREATED);
-        assertThat(voicemail.content().text()).isEqualTo("Voicemail (17 s)");
-        assertThat(voicemail.content().attachments()).singleElement().satisfies(file -> assertThat(file.type())
-                .isEqualTo("audio"));
-        assertThat(words.what()).isEqualTo(What.EDITED);
-        assertThat(words.content().text()).isEqualTo("Buongiorno, ho perso la valigia sul treno delle dieci.");
-        assertThat(words.content().attachments()).isEqualTo(voicemail.content().attachments());
-    }
-
-    @Test
-    void aCallThatSomebodyTookIsNone() {
-        Said taken = said("call-dial-answered");
-        assertThat(taken.what()).isEqualTo(What.VOIDED);
-        assertThat(taken.externalId()).isEqualTo(said("call-dial-not-answered").externalId());
-        assertThat(taken.content()).isNull();
+    void whatBecameOfAnSmsToACallerIsReportedToTheTelephone() {
+        Hook hook = Samples.hook(Samples.read("twilio", "status-delivered"));
+        for (String account : List.of("+390698765499", "48484")) {
+            Outgoing reply = Outlets.reply(Visibility.PRIVATE, CUSTOMER, null, "Ciao", null);
+            Door door = new Door(null, "phone", account, null, null, null, null, Map.of());
+            Hook called = new Hook(hook.headers(), Status.query(door, reply), hook.body());
+            Said said = ((Parsed.Item) parse(called).get(0)).said();
+            assertThat(said.network()).isEqualTo("phone");
+            assertThat(said.account()).isEqualTo(account);
+            assertThat(((Report) said.detail()).token()).isEqualTo(reply.token());
+        }
     }
 
     @ParameterizedTest
@@ -214,6 +189,9 @@ class TwilioPlatformTest extends AdapterHardness {
                 "call-completed",
                 "call-outbound",
                 "recording-in-progress",
+                "recording-of-a-conversation",
+                "transcription-failed",
+                "whatsapp-without-content",
                 "recording-without-numbers",
                 "status-queued",
                 "status-unknown",
