@@ -32,7 +32,7 @@ class Exits {
     Exit of(Connection connection, Account account) {
         String token = secrets.token(account);
         return switch (connection.platform()) {
-            case "meta" -> Exit.by(meta(account, token), Map.of("accessToken", token));
+            case "meta" -> meta(account, token);
             case "x" -> Exit.by(stub.x(account.externalId(), token), with(account, Map.of("accessToken", token)));
             case "discourse" -> discourse(account, token);
             case "twilio" -> twilio(connection, account);
@@ -48,11 +48,9 @@ class Exits {
         stub.echoTo(door, hookUrl, secrets.of(connection));
     }
 
-    private String meta(Account account, String token) {
-        if (!account.network().equals("whatsapp")) {
-            stub.meta(token, account.externalId());
-        }
-        return stub.metaMessages(account.network(), account.externalId(), token);
+    private Exit meta(Account account, String token) {
+        String address = stub.meta(account.network(), account.externalId(), token);
+        return Exit.by(address, Map.of("accessToken", token));
     }
 
     private Exit discourse(Account account, String apiKey) {

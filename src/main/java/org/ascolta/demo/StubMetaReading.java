@@ -24,7 +24,7 @@ record StubMetaReading(StubMeta meta, String account, String object, String edge
             return StubGraph.missing("get", object);
         }
         List<Map<String, Object>> below = meta.board().posts().stream()
-                .filter(post -> post.platform().equals(StubMeta.NAME))
+                .filter(post -> !StubMetaMessagesCall.isPrivate(post))
                 .filter(post -> object.equals(post.parent()) && !post.deleted())
                 .map(StubMetaReading::node)
                 .toList();
