@@ -28,7 +28,7 @@ class Demo {
         Bookmark bookmark = Bookmark.in(home.story(), Instant.now());
         Secrets secrets = new Secrets(home.adminKey());
         Company company = read("company.json", Company.class);
-        new Overheard(story, company).isSaidAt(stub, bookmark.begun());
+        new Scenery(stub, company).show(story, bookmark.begun());
         var doors = new Founding(ascolta, secrets, stub, publicUrl).found(company);
         if (bookmark.position() < story.lines().size()) {
             LOG.info("The demo company's customers are writing, for about a minute");

@@ -80,6 +80,11 @@ public final class StubPlatform implements AutoCloseable {
         x.book().put(post);
     }
 
+    /** Puts a post at X that somebody was told of already: it can be read, and is not searched for. */
+    public void xDelivered(JsonNode post) {
+        x.book().keep(post);
+    }
+
     /** Makes somebody known at X, who wrote posts that were put there. */
     public void xUser(JsonNode user) {
         x.book().know(user);

@@ -83,7 +83,7 @@ class DemoTest {
         if (bookmark == null) {
             Path file = Files.createTempDirectory(Path.of("target"), "demo").resolve("story");
             bookmark = Bookmark.in(file, Instant.now().minus(Duration.ofMinutes(10)));
-            new Overheard(story, company).isSaidAt(stub, bookmark.begun());
+            new Scenery(stub, company).show(story, bookmark.begun());
         }
 
         new Player(ascolta, entrances, bookmark).play(story);

@@ -2,7 +2,6 @@ package org.ascolta.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,11 +141,8 @@ class VoiceTest {
         try (StubPlatform stub = StubPlatform.start(0)) {
             Company.Account hashtag = DOORS.get("hashtag").account();
             String address = stub.x(hashtag.externalId(), "token");
-            new Overheard(STORY, COMPANY).isSaidAt(stub, NOW);
-            Call search = new Call(
-                    "GET", address + "/2/tweets/search/recent?query=x", Map.of("authorization", "Bearer token"), "");
-            String found =
-                    Outlets.talk(search, Duration.ofSeconds(5)).orElseThrow().body();
+            new Scenery(stub, COMPANY).show(STORY, NOW);
+            String found = read(address + "/2/tweets/search/recent?query=x");
 
             Reader.Read read = new Reader.Read(Reader.POLL, "", "x", hashtag.externalId());
             Hook hook = new Hook(Map.of(), "", "", found.getBytes(StandardCharsets.UTF_8), read);
@@ -160,15 +156,32 @@ class VoiceTest {
                             STORY.overheard().stream().map(Line::id).toList());
             assertThat(said)
                     .allSatisfy(one -> assertThat(one.content().author().name()).isNotNull());
-            Call mentions = new Call(
-                    "GET",
-                    address + "/2/users/" + hashtag.externalId() + "/mentions",
-                    Map.of("authorization", "Bearer token"),
-                    "");
-            JsonNode none = Outlets.json(
-                    Outlets.talk(mentions, Duration.ofSeconds(5)).orElseThrow().body());
-            assertThat(none.has("data")).isFalse();
+            String mine = "/2/users/" + hashtag.externalId() + "/mentions";
+            assertThat(Outlets.json(read(address + mine)).has("data"))
+                    .as("who names nobody")
+                    .isFalse();
         }
+    }
+
+    /** Reactions are counted where the posts are. */
+    @Test
+    void whatWasDeliveredCanBeReadToo() {
+        try (StubPlatform stub = StubPlatform.start(0)) {
+            String x = stub.x("2291840137", "token");
+            String meta = stub.meta("facebook", "104417290055318", "token");
+            new Scenery(stub, COMPANY).show(STORY, NOW);
+            assertThat(Outlets.json(read(x + "/2/tweets?ids=1970000000000002001"))
+                            .at("/data/0/public_metrics/like_count")
+                            .asInt())
+                    .isEqualTo(31);
+            assertThat(Outlets.json(read(meta + "/104417290055318_501")).has("reactions"))
+                    .isTrue();
+        }
+    }
+
+    private static String read(String address) {
+        Call call = new Call("GET", address, Map.of("authorization", "Bearer token"), "");
+        return Outlets.talk(call, Duration.ofSeconds(5)).orElseThrow().body();
     }
 
     private static Content content(String account) {
