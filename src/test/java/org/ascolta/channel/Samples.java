@@ -54,9 +54,9 @@ public final class Samples {
         }
     }
 
-    /** Bodies that are no JSON have other endings: {@code .form} and {@code .multipart}. */
+    /** Bodies that are no JSON have other endings: {@code .form}, {@code .multipart} and {@code .xml}. */
     private static Path file(String platform, String name) {
-        return Stream.of(".json", ".form", ".multipart")
+        return Stream.of(".json", ".form", ".multipart", ".xml")
                 .map(ending -> ROOT.resolve(platform).resolve(name + ending))
                 .filter(Files::exists)
                 .findFirst()

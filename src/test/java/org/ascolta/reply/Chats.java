@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ascolta.channel.Content;
+import org.ascolta.channel.Platform;
 import org.ascolta.channel.Said;
 import org.ascolta.store.Database;
 import org.ascolta.store.Ids;
@@ -62,9 +63,33 @@ class Chats {
                 .getUUID(0);
     }
 
+    /** What a platform delivers, as its adapter reads it; the ticket of the message. */
+    UUID hears(UUID connection, Platform platform, Platform.Hook hook) {
+        List<Said> said = platform.parse(hook, connection).stream()
+                .map(item -> ((Platform.Parsed.Item) item).said())
+                .toList();
+        database.worker(tx -> ingest.apply(
+                        tx,
+                        said.stream()
+                                .map(one -> new Heard(Ids.next(), connection, tx.now(), one))
+                                .toList()))
+                .await()
+                .atMost(PATIENCE);
+        return outboxes.rows(
+                        "SELECT m.ticket_id FROM message m JOIN account a ON a.id = m.account_id"
+                                + " WHERE a.connection_id = $1 AND m.kind = 'inbound'",
+                        connection)
+                .get(0)
+                .getUUID(0);
+    }
+
     /** The id of the reply. */
     UUID answers(UUID ticket, String text) {
-        return UUID.fromString(admin().body(Map.of("text", text))
+        return answers(ticket, Map.of("text", text));
+    }
+
+    UUID answers(UUID ticket, Map<String, String> reply) {
+        return UUID.fromString(admin().body(reply)
                 .post("/api/v1/tickets/" + ticket + "/replies")
                 .then()
                 .statusCode(202)

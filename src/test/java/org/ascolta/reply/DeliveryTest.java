@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ascolta.channel.Platforms;
 import org.ascolta.demo.Behaviour;
 import org.ascolta.demo.Posted;
 import org.ascolta.demo.StubPlatform;
-import org.ascolta.store.Ids;
 import org.ascolta.testing.Await;
 import org.ascolta.testing.TestDatabase;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a platform does with a call: where the reply ends, how often the platform was called, what is still owed. */
@@ -37,14 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeliveryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String BOT = "7204119385";
-    private static final String TOKEN = BOT + ":delivery-test";
     private static final String TEXT = "È al banco 3, la aspettiamo.";
-
-    enum Channel {
-        TELEGRAM,
-        GENERIC
-    }
 
     private static StubPlatform stub;
 
@@ -60,8 +54,16 @@ class DeliveryTest {
     @Inject
     OutboxSweeper sweeper;
 
-    private UUID ticket;
+    @Inject
+    OutboxLookups lookups;
+
+    @Inject
+    Platforms platforms;
+
+    private Played played;
+    private UUID connection;
     private UUID account;
+    private UUID ticket;
 
     @BeforeAll
     static void startStub() {
@@ -80,49 +82,17 @@ class DeliveryTest {
         stub.forget();
     }
 
-    /** Of a call of unknown fate Telegram is never asked twice; a connector drops what it knows, so it is. */
     static Stream<Arguments> behaviours() {
-        return Stream.of(
-                        both(Behaviour.OK, End.sent(1), End.sent(1)),
-                        both(Behaviour.SLOW, End.unknown("timeout"), End.sent(2)),
-                        both(Behaviour.SLOW_THEN_ECHO, End.sent(1), End.sentByEchoOrAgain()),
-                        both(Behaviour.ECHO_AFTER, End.sent(1), End.sent(1)),
-                        both(Behaviour.ECHO_BEFORE, End.sent(1), End.sent(1)),
-                        both(Behaviour.RATE_LIMITED, End.sent(2), End.sent(2)),
-                        both(Behaviour.SERVER_ERROR, End.sent(2), End.sent(2)),
-                        both(Behaviour.BAD_GATEWAY, End.unknown("server_error"), End.sent(2)),
-                        both(Behaviour.RESET, End.unknown("no_answer"), End.sent(2)),
-                        both(Behaviour.RESET_THEN_ECHO, End.sent(1), End.sentByEchoOrAgain()),
-                        both(Behaviour.UNAUTHORIZED, End.held("credentials_refused"), End.held("credentials_refused")),
-                        both(Behaviour.WINDOW, End.failed("permanent not_started"), End.failed("window window_closed")),
-                        both(Behaviour.BLOCKED, End.failed("permanent blocked"), End.failed("permanent refused")),
-                        both(
-                                Behaviour.REFUSED,
-                                End.failed("permanent chat_not_found"),
-                                End.failed("permanent refused")),
-                        both(
-                                Behaviour.MIGRATED,
-                                End.failed("permanent chat_migrated"),
-                                End.failed("permanent refused")),
-                        both(Behaviour.MALFORMED, End.unknown("malformed_answer"), End.sent(2)),
-                        both(Behaviour.GZIP, End.sent(1), End.sent(1)),
-                        both(Behaviour.HUGE, End.unknown("answer_too_large"), End.sent(2)),
-                        both(Behaviour.ENDLESS, End.unknown("timeout"), End.sent(2)),
-                        both(Behaviour.CUT, End.unknown("cut"), End.sent(2)))
-                .flatMap(List::stream);
-    }
-
-    @Test
-    void everyBehaviourIsTried() {
-        assertThat(behaviours().map(arguments -> arguments.get()[1]).distinct().toList())
-                .containsExactlyInAnyOrder((Object[]) Behaviour.values());
+        return Arrays.stream(Channel.values()).flatMap(channel -> Arrays.stream(Behaviour.values())
+                .map(behaviour -> Arguments.of(channel, behaviour)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("behaviours")
-    void aReplyEndsWhereThePlatformsBehaviourLeavesIt(Channel channel, Behaviour behaviour, End end) {
+    void aReplyEndsWhereThePlatformsBehaviourLeavesIt(Channel channel, Behaviour behaviour) {
         open(channel);
-        UUID reply = chats.answers(ticket, TEXT);
+        End end = played.end(behaviour);
+        UUID reply = answers(TEXT);
         stub.next(behaviour);
         Await.until(behaviour + " to end " + end, PATIENCE, () -> {
             step();
@@ -132,17 +102,26 @@ class DeliveryTest {
         assertThat(end(reply)).matches(end::holds, end.toString());
         boolean arrived = end.status().equals("sent");
         assertThat(chats.owed(ticket)).containsExactly(arrived ? "answered" : "open");
-        assertThat(stub.posts().size()).isLessThanOrEqualTo(1);
-        assertThat(stub.posts().stream()
-                        .filter(post -> channel == Channel.TELEGRAM)
-                        .map(Posted::repeats))
-                .allMatch(repeats -> repeats == 0);
-        assertThat(stub.refused()).isEmpty();
-        assertThat(outboxes.count("SELECT count(*) FROM message WHERE account_id = $1 AND kind = 'outbound'", account))
-                .as("an echo is no second message")
-                .isEqualTo(1);
+        assertIsThereOnceAtMost();
         assertThat(outboxes.count("SELECT count(*) FROM outbox"))
                 .isEqualTo(List.of("sent", "failed").contains(end.status()) ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("thoseThatCanBeAsked")
+    void aReplyOfUnknownFateIsFoundByAsking(Channel channel) {
+        open(channel);
+        UUID reply = answers(TEXT);
+        stub.next(Behaviour.RESET);
+        step();
+        assertThat(end(reply)).isEqualTo(End.unknown("no_answer"));
+        Await.until("the platform to say that it is there", PATIENCE, () -> {
+            lookups.askOnce().await().atMost(PATIENCE);
+            return End.sent(1).equals(end(reply));
+        });
+        assertThat(chats.owed(ticket)).containsExactly("answered");
+        assertIsThereOnceAtMost();
+        assertThat(outboxes.count("SELECT count(*) FROM outbox")).isZero();
     }
 
     @Test
@@ -161,61 +140,74 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("channels")
+    @EnumSource
     void aPlatformThatCannotBeReachedIsTriedAgain(Channel channel) {
         open(channel);
-        outboxes.run(
-                "UPDATE connection SET api_base_url = $1, reply_url = $1 WHERE id IN"
-                        + " (SELECT connection_id FROM account WHERE id = $2)",
-                "http://localhost:1/",
-                account);
-        UUID reply = chats.answers(ticket, TEXT);
+        String address =
+                outboxes.text("SELECT coalesce(reply_url, api_base_url) FROM connection WHERE id = $1", connection);
+        move("http://localhost:1/");
+        UUID reply = answers(TEXT);
         step();
         assertThat(end(reply)).isEqualTo(new End("queued", 0, "retry connect"));
-        outboxes.run(
-                "UPDATE connection SET api_base_url = $1, reply_url = $2 WHERE id IN"
-                        + " (SELECT connection_id FROM account WHERE id = $3)",
-                stub.telegram(TOKEN),
-                stub.generic("forum", Outboxes.SECRET),
-                account);
+        move(address);
         Await.until("the reply to arrive", PATIENCE, () -> {
             step();
             return End.sent(1).equals(end(reply));
         });
     }
 
+    private void move(String address) {
+        String column = played.isConnector() ? "reply_url" : "api_base_url";
+        outboxes.run("UPDATE connection SET " + column + " = $1 WHERE id = $2", address, connection);
+    }
+
+    /** Not where an answer can be given but once. */
     @ParameterizedTest
-    @MethodSource("channels")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FACEBOOK_ASIDE")
     void theOrderOfAThreadHoldsWhileItsFirstIsRefused(Channel channel) {
         open(channel);
-        stub.timing(Duration.ofMillis(2500), Duration.ofSeconds(1));
         stub.next(Behaviour.RATE_LIMITED, Behaviour.SERVER_ERROR);
-        List<String> texts = List.of("uno", "due", "tre", "quattro");
-        List<UUID> replies =
-                texts.stream().map(text -> chats.answers(ticket, text)).toList();
+        List<String> texts = Stream.of("uno", "due", "tre", "quattro")
+                .map(number -> number + ": la aspettiamo al banco")
+                .toList();
+        List<UUID> replies = texts.stream().map(this::answers).toList();
         Await.until("all to arrive", PATIENCE, () -> {
+            hurry();
             step();
             return replies.stream().allMatch(reply -> chats.status(reply).equals("sent"));
         });
         assertThat(stub.posts()).extracting(Posted::text).isEqualTo(texts);
         assertThat(stub.calls()).isEqualTo(6);
+        assertThat(stub.refused()).isEmpty();
+    }
+
+    /** Lets the next of a thread go as soon as the one before it has gone, whatever pause its platform would like. */
+    private void hurry() {
+        outboxes.run("UPDATE outbox SET due_at = now() WHERE state = 'queued' AND refused_at IS NULL");
     }
 
     @ParameterizedTest
-    @MethodSource("channels")
+    @MethodSource("thoseThatTakeBack")
     void whatWasSentCanBeChangedAndTakenBack(Channel channel) {
         open(channel);
-        UUID reply = chats.answers(ticket, TEXT);
-        step();
-        admin().body(Map.of("text", "È al banco 4."))
-                .patch("/api/v1/replies/" + reply)
-                .then()
-                .statusCode(200);
-        Await.until("the correction", PATIENCE, () -> {
+        UUID reply = answers(TEXT);
+        stub.next(Behaviour.ECHO_AFTER);
+        Await.until("the reply and its echo", PATIENCE, () -> {
             step();
-            return stub.posts().get(0).text().equals("È al banco 4.")
-                    && chats.reply(reply).getString("text").equals("È al banco 4.");
+            return chats.status(reply).equals("sent") && isHeardOf(reply);
         });
+        if (played.edits()) {
+            String corrected = "È al banco 4, la aspettiamo.";
+            admin().body(Map.of("text", corrected))
+                    .patch("/api/v1/replies/" + reply)
+                    .then()
+                    .statusCode(200);
+            Await.until("the correction", PATIENCE, () -> {
+                step();
+                return stub.posts().get(0).text().equals(corrected)
+                        && chats.reply(reply).getString("text").equals(corrected);
+            });
+        }
         admin().delete("/api/v1/replies/" + reply).then().statusCode(200);
         Await.until("the withdrawal", PATIENCE, () -> {
             step();
@@ -225,33 +217,49 @@ class DeliveryTest {
         assertThat(stub.refused()).isEmpty();
     }
 
-    static Stream<Channel> channels() {
-        return Arrays.stream(Channel.values());
+    /** Nothing that its platform told is still to be read. */
+    private boolean isHeardOf(UUID reply) {
+        return outboxes.count("SELECT count(*) FROM inbox WHERE connection_id = $1", connection) > 0
+                && outboxes.count(
+                                "SELECT count(*) FROM inbox_todo t JOIN inbox i ON i.id = t.id WHERE i.connection_id = $1",
+                                connection)
+                        == 0;
     }
 
-    private static List<Arguments> both(Behaviour behaviour, End telegram, End generic) {
-        return List.of(
-                Arguments.of(Channel.TELEGRAM, behaviour, telegram), Arguments.of(Channel.GENERIC, behaviour, generic));
+    static Stream<Channel> thoseThatCanBeAsked() {
+        return Arrays.stream(Channel.values()).filter(channel -> channel.open().canBeAsked());
+    }
+
+    static Stream<Channel> thoseThatTakeBack() {
+        return Arrays.stream(Channel.values()).filter(channel -> channel.open().withdraws());
     }
 
     /** An account of its own, a customer who asks there, and the stub's echoes on their way back to it. */
     private void open(Channel channel) {
-        boolean telegram = channel == Channel.TELEGRAM;
-        String url = telegram ? stub.telegram(TOKEN) : null;
-        String replyUrl = telegram ? null : stub.generic("forum", Outboxes.SECRET);
-        account = outboxes.account(
-                telegram ? "telegram" : "generic", telegram ? BOT : null, url, replyUrl, telegram ? TOKEN : null);
-        stub.echoTo(telegram ? BOT : "forum", hook(), Outboxes.SECRET);
-        ticket = telegram
-                ? chats.asks(account, "4711:shop", "4711:9:shop", Instant.now())
-                : chats.asks(account, "talk", "q-" + Ids.next(), Instant.now());
+        played = channel.open();
+        String address = played.open(stub);
+        boolean connector = played.isConnector();
+        connection = outboxes.connection(played.platform(), connector ? null : address, connector ? address : null);
+        account = outboxes.account(connection, played.network(), played.account(), played.credentials());
+        stub.echoTo(played.door(), hook(), Outboxes.SECRET);
+        ticket = chats.hears(connection, platforms.byName(played.platform()).orElseThrow(), played.hook());
+    }
+
+    private UUID answers(String text) {
+        boolean inPublic = played.isPublic() && !played.isAside();
+        return chats.answers(ticket, Map.of("text", text, "visibility", inPublic ? "public" : "private"));
+    }
+
+    private void assertIsThereOnceAtMost() {
+        assertThat(stub.posts()).hasSizeLessThanOrEqualTo(1);
+        assertThat(stub.posts()).allMatch(post -> played.dedupes() || post.repeats() == 0);
+        assertThat(stub.refused()).isEmpty();
+        assertThat(outboxes.count("SELECT count(*) FROM message WHERE account_id = $1 AND kind = 'outbound'", account))
+                .as("an echo is no second message")
+                .isEqualTo(1);
     }
 
     private String hook() {
-        String connection = outboxes.rows("SELECT connection_id FROM account WHERE id = $1", account)
-                .get(0)
-                .getUUID(0)
-                .toString();
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         return "http://localhost:" + port + "/hooks/" + connection;
     }

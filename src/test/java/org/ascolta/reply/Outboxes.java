@@ -1,11 +1,13 @@
 package org.ascolta.reply;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ascolta.access.Vault;
 import org.ascolta.store.Database;
@@ -38,10 +40,16 @@ class Outboxes {
 
     /** @param botToken or null; everything as it is stored */
     UUID account(String platform, String externalId, String apiBaseUrl, String replyUrl, String botToken) {
+        UUID connection = connection(platform, apiBaseUrl, replyUrl);
+        return account(
+                connection,
+                platform.equals("telegram") ? "telegram" : "forum",
+                externalId,
+                botToken == null ? Map.of() : Map.of("botToken", botToken));
+    }
+
+    UUID connection(String platform, String apiBaseUrl, String replyUrl) {
         UUID connection = Ids.next();
-        UUID account = Ids.next();
-        UUID brand = Ids.next();
-        run("INSERT INTO brand (id, name) VALUES ($1, $2)", brand, brand.toString());
         run(
                 "INSERT INTO connection (id, platform, name, api_base_url, reply_url, secrets)"
                         + " VALUES ($1, $2, $3, $4, $5, $6)",
@@ -51,17 +59,25 @@ class Outboxes {
                 apiBaseUrl,
                 replyUrl,
                 new Buffer[] {sealed("connection", "secrets", connection, SECRET)});
+        return connection;
+    }
+
+    /** @param externalId null: any */
+    UUID account(UUID connection, String network, String externalId, Map<String, String> credentials) {
+        UUID account = Ids.next();
+        UUID brand = Ids.next();
+        run("INSERT INTO brand (id, name) VALUES ($1, $2)", brand, brand.toString());
         run(
                 "INSERT INTO account (id, connection_id, brand_id, network, external_id, handle, role, credentials)"
                         + " VALUES ($1, $2, $3, $4, $5, '@ciao', 'official', $6)",
                 account,
                 connection,
                 brand,
-                platform.equals("telegram") ? "telegram" : "forum",
+                network,
                 externalId == null ? account.toString() : externalId,
-                botToken == null
+                credentials.isEmpty()
                         ? null
-                        : sealed("account", "credentials", account, "{\"botToken\":\"" + botToken + "\"}"));
+                        : sealed("account", "credentials", account, new JsonObject(Map.copyOf(credentials)).encode()));
         run("INSERT INTO account_terms VALUES ($1, '-infinity', false, 72, 168, 24, '{}', '{}')", account);
         return account;
     }

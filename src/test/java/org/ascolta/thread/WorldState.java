@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The state of a world as the promise compares it: without ids, times of receipt and versions. */
@@ -22,18 +23,28 @@ final class WorldState {
 
     /** Everything that the promise speaks of: a line a ticket, by its first message, and a line a message. */
     static Map<String, String> read(World world) {
+        return read(world::sql, world.account);
+    }
+
+    /** Reads rows. */
+    interface Sql {
+        List<Row> rows(String sql, Object... parameters);
+    }
+
+    /** The same of any account. */
+    static Map<String, String> read(Sql world, UUID account) {
         Map<String, String> state = new TreeMap<>();
-        for (Row row : world.sql(NAMED + """
+        for (Row row : world.rows(NAMED + """
                 SELECT f.external_id AS first, t.state, t.status, t.unanswered, t.oldest_open_at, t.first_responded_at,
                        t.resolved_at, t.subject, (SELECT ff.external_id FROM ticket p JOIN named ff
                             ON ff.id = p.first_message_id WHERE p.id = t.follow_up_of) AS follows,
                        (SELECT string_agg(m.external_id, ',' ORDER BY m.external_id) FROM named m
                             WHERE m.ticket_id = t.id) AS members
                 FROM ticket t JOIN named f ON f.id = t.first_message_id
-                WHERE t.account_id = $1 AND t.state <> 'merged'""", world.account)) {
+                WHERE t.account_id = $1 AND t.state <> 'merged'""", account)) {
             state.put("ticket " + row.getString("first"), text(row));
         }
-        for (Row row : world.sql(NAMED + """
+        for (Row row : world.rows(NAMED + """
                 SELECT m.external_id, m.kind, m.delivery, m.author_kind, m.text, m.deleted_at, m.edited_at, h.kind AS place, h.author,
                        h.external_id AS root, m.root AS stands,
                        (SELECT string_agg(coalesce(e.text, '-'), '|' ORDER BY e.at, e.hash) FROM message_edit e
@@ -41,7 +52,7 @@ final class WorldState {
                        o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind, m.voided, m.reported,
                        (SELECT a.external_id FROM named a WHERE a.id = o.answered_by) AS answer
                 FROM named m LEFT JOIN obligation o ON o.id = m.id LEFT JOIN thread h ON h.id = m.thread_id
-                WHERE m.account_id = $1""", world.account)) {
+                WHERE m.account_id = $1""", account)) {
             state.put("message " + row.getString("external_id"), text(row));
         }
         return state;

@@ -71,8 +71,12 @@ final class DiscourseOutlet implements Outlet {
         return new Verdict(door, reply, answer).outcome();
     }
 
+    /** Only what is known of this very post: by what is known of the answered one, the customer's would be changed. */
     private static Optional<String> own(Outgoing reply) {
+        String whose = reply.externalId() + "/";
         return Optional.ofNullable(reply.hint(Post.SELF))
+                .filter(known -> known.startsWith(whose))
+                .map(known -> known.substring(whose.length()))
                 .filter(id -> POST.matcher(id).matches());
     }
 

@@ -19,7 +19,7 @@ import org.ascolta.channel.Said.What;
 /** A post as hooks and the API show it. */
 final class Post {
 
-    /** The hint by which a post itself is changed. */
+    /** The hint by which a post itself is changed: whose it is and, after a slash, the post's id of the API. */
     static final String SELF = "self";
 
     private static final int REGULAR = 1;
@@ -119,7 +119,7 @@ final class Post {
     private static Map<String, String> hints(Payload post, boolean isUnclear) {
         Map<String, String> hints = new HashMap<>();
         if (post.idOrNull("id") != null) {
-            hints.put(SELF, post.id("id"));
+            hints.put(SELF, id(post) + "/" + post.id("id"));
         }
         if (post.label("topic_title") != null) {
             hints.put(Content.SUBJECT, post.label("topic_title"));

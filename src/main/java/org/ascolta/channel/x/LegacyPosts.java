@@ -38,7 +38,7 @@ record LegacyPosts(Ours ours) {
         String author = user.has("id_str") || user.has("id") ? id(user) : null;
         boolean own = ours.user().equals(author);
         String answered = answered(post);
-        String text = text(post);
+        String text = own && answered != null ? Words.answer(text(post)) : text(post);
         List<Attachment> media = attachments(post);
         boolean whole = author != null && (text != null || !media.isEmpty());
         return new Content(

@@ -84,7 +84,7 @@ record Posts(Ours ours, Users users, Payload includes, boolean summoned, String 
         String said = post.idOrNull("author_id");
         String author = said == null ? writer : said;
         boolean own = ours.user().equals(author);
-        String text = text(post);
+        String text = own && answered(post) != null ? Words.answer(text(post)) : text(post);
         List<Attachment> media = Media.named(post, includes.at("media"));
         boolean whole = author != null && (text != null || !media.isEmpty());
         return new Content(

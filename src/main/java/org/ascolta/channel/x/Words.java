@@ -29,6 +29,12 @@ final class Words {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
+    /** The text of an answer of ours without the names that X puts before it; null stays. */
+    static String answer(String text) {
+        String rest = text == null ? "" : LEADING_NAMES.matcher(text).replaceFirst("");
+        return rest.isEmpty() ? text : rest;
+    }
+
     /** Whether X may have made the one of the other: it shortens links, and puts names before what answers them. */
     static boolean alike(String one, String other) {
         return one != null && other != null && bare(one).equals(bare(other));

@@ -66,6 +66,7 @@ class LegacyTest {
     void aReplyStandsWithWhatItAnswers() {
         Content own = said("legacy-own-reply").content();
         assertThat(own.own()).isTrue();
+        assertThat(own.text()).isEqualTo("Stiamo verificando, grazie");
         assertThat(own.place()).isEqualTo(ASKED).isEqualTo(own.parent());
         assertThat(said("legacy-long-reply").content().place()).isEqualTo(OURS);
         assertThat(said("legacy-long-reply").content().parent()).isEqualTo(OURS);

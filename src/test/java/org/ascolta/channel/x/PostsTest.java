@@ -103,6 +103,7 @@ class PostsTest {
         Content own = said("own-post").content();
         assertThat(own.own()).isTrue();
         assertThat(own.author().id()).isEqualTo(US);
+        assertThat(own.text()).as("without whom it answers").isEqualTo("Stiamo verificando, grazie");
         assertThat(own.place()).isEqualTo(ASKED);
         assertThat(own.parent()).isEqualTo(ASKED);
         assertThat(own.hints()).isEmpty();
