@@ -74,7 +74,7 @@ class Ascolta {
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(letter.body()));
-        letter.headers().forEach(request::header);
+        letter.headers().forEach(request::setHeader);
         send(request);
     }
 

@@ -14,18 +14,22 @@ class Demo {
     private final Ascolta ascolta;
     private final DevHome home;
     private final StubPlatform stub;
+    private final String publicUrl;
 
-    Demo(Ascolta ascolta, DevHome home, StubPlatform stub) {
+    Demo(Ascolta ascolta, DevHome home, StubPlatform stub, String publicUrl) {
         this.ascolta = ascolta;
         this.home = home;
         this.stub = stub;
+        this.publicUrl = publicUrl;
     }
 
     void play() throws InterruptedException {
         Story story = read("story.json", Story.class);
         Bookmark bookmark = Bookmark.in(home.story(), Instant.now());
         Secrets secrets = new Secrets(home.adminKey());
-        var doors = new Founding(ascolta, secrets, stub).found(read("company.json", Company.class));
+        Company company = read("company.json", Company.class);
+        new Scenery(stub, company).show(story, bookmark.begun());
+        var doors = new Founding(ascolta, secrets, stub, publicUrl).found(company);
         if (bookmark.position() < story.lines().size()) {
             LOG.info("The demo company's customers are writing, for about a minute");
             new Player(ascolta, doors, bookmark).play(story);

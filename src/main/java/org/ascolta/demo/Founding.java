@@ -15,16 +15,19 @@ class Founding {
 
     private final Ascolta ascolta;
     private final Secrets secrets;
-    private final StubPlatform stub;
+    private final Exits exits;
+    private final String publicUrl;
 
-    Founding(Ascolta ascolta, Secrets secrets, StubPlatform stub) {
+    /** @param publicUrl where the platforms reach the service, without a slash at the end */
+    Founding(Ascolta ascolta, Secrets secrets, StubPlatform stub, String publicUrl) {
         this.ascolta = ascolta;
         this.secrets = secrets;
-        this.stub = stub;
+        this.exits = new Exits(secrets, stub);
+        this.publicUrl = publicUrl;
     }
 
     /** Where a line of the story goes: an account, and the connection that it stands behind. */
-    record Door(Company.Account account, String connectionId, String platform, String secret) {}
+    record Door(Company.Account account, String connectionId, String platform, String secret, String hookUrl) {}
 
     /** The company's doors by the key of the account. */
     Map<String, Door> found(Company company) throws InterruptedException {
@@ -34,13 +37,14 @@ class Founding {
         }
         Map<String, Door> doors = new HashMap<>();
         for (Company.Connection connection : company.connections()) {
-            String connectionId = connection(connection);
-            for (Company.Account account : company.accounts()) {
-                if (account.connection().equals(connection.key())) {
-                    account(account, connectionId, brands.get(account.brand()));
-                    Door door = new Door(account, connectionId, connection.platform(), secrets.of(connection));
-                    doors.put(account.key(), door);
-                }
+            List<Company.Account> accounts = company.accounts(connection);
+            String connectionId = connection(connection, accounts.get(0));
+            String hookUrl = publicUrl + "/hooks/" + connectionId;
+            for (Company.Account account : accounts) {
+                account(connection, account, connectionId, brands.get(account.brand()));
+                exits.echoes(connection, account, hookUrl);
+                String secret = secrets.of(connection);
+                doors.put(account.key(), new Door(account, connectionId, connection.platform(), secret, hookUrl));
             }
         }
         return doors;
@@ -53,28 +57,23 @@ class Founding {
                 Map.of("name", brand.name(), "industry", brand.industry()));
     }
 
-    private String connection(Company.Connection connection) throws InterruptedException {
-        Map<String, Object> body = new LinkedHashMap<>();
+    /** @param first any account of it: they all go out by one address */
+    private String connection(Company.Connection connection, Company.Account first) throws InterruptedException {
+        Map<String, Object> exit = exits.of(connection, first).address();
+        Map<String, Object> body = new LinkedHashMap<>(exit);
         body.put("platform", connection.platform());
         body.put("name", connection.name());
         body.put("secrets", List.of(secrets.of(connection)));
+        body.put("verifyToken", secrets.verifyToken(connection));
         body.put("trustedIdentity", connection.trustedIdentity());
-        Map<String, Object> exit = exit(connection);
-        body.putAll(exit);
         String id =
                 findOrPost("/connections", there -> there.path("name").asText().equals(connection.name()), body);
         ascolta.patch("/connections/" + id, exit);
         return id;
     }
 
-    /** Where its replies go. */
-    private Map<String, Object> exit(Company.Connection connection) {
-        return connection.platform().equals("generic")
-                ? Map.of("replyUrl", stub.generic(connection.key(), secrets.of(connection)))
-                : Map.of("apiBaseUrl", stub.address());
-    }
-
-    private void account(Company.Account account, String connectionId, String brandId) throws InterruptedException {
+    private void account(Company.Connection connection, Company.Account account, String connectionId, String brandId)
+            throws InterruptedException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("connectionId", connectionId);
         body.put("brandId", brandId);
@@ -88,11 +87,9 @@ class Founding {
                         && there.path("network").asText().equals(account.network())
                         && there.path("externalId").asText().equals(account.externalId()),
                 body);
-        if (account.network().equals("telegram")) {
-            String token = secrets.botToken(account.externalId());
-            stub.telegram(token);
-            ascolta.patch("/accounts/" + id, Map.of("credentials", Map.of("botToken", token)));
-        }
+        ascolta.patch(
+                "/accounts/" + id,
+                Map.of("credentials", exits.of(connection, account).credentials()));
     }
 
     private String findOrPost(String path, Predicate<JsonNode> same, Map<String, Object> body)

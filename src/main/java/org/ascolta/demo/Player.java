@@ -24,7 +24,7 @@ class Player {
 
     /** Goes on where the bookmark is, until the end or an interruption. */
     void play(Story story) throws InterruptedException {
-        Post post = new Post(story.people());
+        Post post = new Post(story);
         List<Line> lines = story.lines();
         for (int number = bookmark.position(); number < lines.size(); number++) {
             Line line = lines.get(number);

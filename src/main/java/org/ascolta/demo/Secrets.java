@@ -26,6 +26,23 @@ record Secrets(String adminKey) {
         return botId + ":demo" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
+    /** What a platform names when it is told where to call. */
+    String verifyToken(Company.Connection connection) {
+        return HexFormat.of().formatHex(hmac(of(connection).getBytes(StandardCharsets.UTF_8), "verify"), 0, 16);
+    }
+
+    /** What an account's calls are proven with, where its platform only wants it to be secret. */
+    String token(Company.Account account) {
+        byte[] secret = hmac(adminKey.getBytes(StandardCharsets.UTF_8), "account " + account.key());
+        return "demo" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    /** The account at Twilio that an auth token is of. */
+    static String accountSid(String authToken) {
+        byte[] name = hmac(authToken.getBytes(StandardCharsets.UTF_8), "account");
+        return "AC" + HexFormat.of().formatHex(name, 0, 16);
+    }
+
     /** A Standard Webhooks signature. */
     static String sign(String secret, String id, long seconds, byte[] body) {
         byte[] key = Base64.getDecoder().decode(secret.substring(GENERIC_PREFIX.length()));
@@ -50,10 +67,20 @@ record Secrets(String adminKey) {
         return hmac(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What Twilio signs with. */
+    static String base64HmacSha1(String secret, String message) {
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(hmac("HmacSHA1", key, message.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static byte[] hmac(byte[] key, byte[] message) {
+        return hmac("HmacSHA256", key, message);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, byte[] message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

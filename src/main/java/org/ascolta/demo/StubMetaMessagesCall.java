@@ -65,11 +65,18 @@ class StubMetaMessagesCall implements StubCall {
         }
     }
 
-    /** A comment is answered in private once. */
+    /** A comment is answered in private once, however often in public. */
     private boolean isSecondAside() {
         return body.path("recipient").has("comment_id")
                 && messages.board().posts().stream()
+                        .filter(StubMetaMessagesCall::isPrivate)
                         .anyMatch(post -> post.account().equals(account.id()) && parent().equals(post.parent()));
+    }
+
+    /** Whether a post is a message, and no comment. */
+    static boolean isPrivate(Posted post) {
+        String number = NUMBERS.get(post.platform());
+        return number != null && post.externalId().startsWith(number);
     }
 
     /** Makes a client known that sends one reply twice. */

@@ -24,6 +24,7 @@ record StubMetaReading(StubMeta meta, String account, String object, String edge
             return StubGraph.missing("get", object);
         }
         List<Map<String, Object>> below = meta.board().posts().stream()
+                .filter(post -> !StubMetaMessagesCall.isPrivate(post))
                 .filter(post -> object.equals(post.parent()) && !post.deleted())
                 .map(StubMetaReading::node)
                 .toList();

@@ -80,6 +80,16 @@ public final class StubPlatform implements AutoCloseable {
         x.book().put(post);
     }
 
+    /** Puts a post at X that somebody was told of already: it can be read, and is not searched for. */
+    public void xDelivered(JsonNode post) {
+        x.book().keep(post);
+    }
+
+    /** Makes somebody known at X, who wrote posts that were put there. */
+    public void xUser(JsonNode user) {
+        x.book().know(user);
+    }
+
     /**
      * Knows an app in a workspace of Slack from now on, by {@code team:app}; gives the {@code apiBaseUrl} of its
      * connection.

@@ -1,19 +1,12 @@
 package org.ascolta.demo;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** One message to be sent; its status callbacks are all that Twilio tells of it. */
 class StubTwilioCall implements StubCall {
@@ -80,28 +73,7 @@ class StubTwilioCall implements StubCall {
                 "From", form.get("From"),
                 "To", form.get("To"),
                 "ApiVersion", "2010-04-01"));
-        StringBuilder signed = new StringBuilder(hook.url());
-        fields.forEach((name, value) -> signed.append(name).append(value));
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return new Letter(
-                Map.of(
-                        "Content-Type",
-                        "application/x-www-form-urlencoded; charset=UTF-8",
-                        "X-Twilio-Signature",
-                        signature(hook.secret(), signed.toString())),
-                body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String signature(String token, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return TwilioLetter.of(hook.url(), hook.secret(), fields);
     }
 
     private String number(String field) {

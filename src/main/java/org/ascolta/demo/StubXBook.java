@@ -21,6 +21,8 @@ class StubXBook {
     private static final int SERIAL_BITS = 22;
 
     private final ConcurrentMap<String, JsonNode> others = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, JsonNode> delivered = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, JsonNode> users = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
     private final StubBoard board;
 
@@ -31,6 +33,34 @@ class StubXBook {
     /** One more post of somebody, in the words of the API. */
     void put(JsonNode post) {
         others.put(post.path("id").asText(), post);
+    }
+
+    /** One more post, which whoever knows of it can read. */
+    void keep(JsonNode post) {
+        delivered.put(post.path("id").asText(), post);
+    }
+
+    /** Somebody who writes, in the words of the API. */
+    void know(JsonNode user) {
+        users.put(user.path("id").asText(), user);
+    }
+
+    /** Those who wrote these posts, as far as they are known. */
+    List<JsonNode> authors(List<JsonNode> posts) {
+        return posts.stream()
+                .map(post -> users.get(post.path("author_id").asText()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    static boolean mentions(JsonNode post, String user) {
+        for (JsonNode mention : post.at("/entities/mentions")) {
+            if (mention.path("id").asText().equals(user)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An id that tells when it was given. */
@@ -47,7 +77,7 @@ class StubXBook {
 
     /** The conversation of a post; one that nobody has put there begins its own. */
     String conversation(String id) {
-        JsonNode post = others.get(id);
+        JsonNode post = foreign(id);
         Stream<String> ours = board.posts().stream()
                 .filter(posted -> posted.externalId().equals(id))
                 .map(Posted::place);
@@ -69,13 +99,18 @@ class StubXBook {
 
     /** Any post, or null. */
     JsonNode find(String id) {
-        return others.getOrDefault(
-                id,
-                board.posts().stream()
+        JsonNode foreign = foreign(id);
+        return foreign != null
+                ? foreign
+                : board.posts().stream()
                         .filter(post -> isPost(post) && post.externalId().equals(id))
                         .<JsonNode>map(post -> Ascolta.JSON.valueToTree(shown(post)))
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null);
+    }
+
+    private JsonNode foreign(String id) {
+        return others.getOrDefault(id, delivered.get(id));
     }
 
     List<Map<String, Object>> of(String user) {

@@ -95,7 +95,9 @@ class StubXRead implements StubCall {
     private StubAnswer timeline(String turning) {
         String since = request.parameter("since_id");
         String turned = request.parameter(turning);
+        boolean search = turning.equals("next_token");
         List<JsonNode> posts = x.book().others().stream()
+                .filter(post -> search || StubXBook.mentions(post, user))
                 .filter(post -> since == null || StubXBook.number(post).compareTo(new BigInteger(since)) > 0)
                 .toList();
         int from = turned == null ? 0 : Integer.parseInt(turned.substring(1));
@@ -113,6 +115,7 @@ class StubXRead implements StubCall {
         body.put("meta", meta);
         if (!page.isEmpty()) {
             body.put("data", page);
+            body.put("includes", Map.of("users", x.book().authors(page)));
         }
         return StubAnswer.json(200, body);
     }

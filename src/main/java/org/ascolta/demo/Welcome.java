@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,14 +35,22 @@ class Welcome {
     private final DevSession session;
     private final DevConfig dev;
     private final DemoConfig demo;
+    private final String publicUrl;
     private final Thread thread;
     private volatile StubPlatform stub;
 
-    Welcome(DevSession session, DevConfig dev, DemoConfig demo, @ConfigProperty(name = "quarkus.http.port") int port) {
+    Welcome(
+            DevSession session,
+            DevConfig dev,
+            DemoConfig demo,
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "ascolta.public-url") Optional<String> publicUrl) {
         this.session = session;
         this.dev = dev;
         this.demo = demo;
-        this.thread = new Thread(() -> run("http://localhost:" + port), "demo");
+        String address = "http://localhost:" + port;
+        this.publicUrl = publicUrl.orElse(address).replaceAll("/+$", "");
+        this.thread = new Thread(() -> run(address), "demo");
         thread.setDaemon(true);
     }
 
@@ -64,7 +73,7 @@ class Welcome {
             ascolta.awaitStart();
             greet(address, home.adminKey());
             if (hasDemo) {
-                new Demo(ascolta, home, stub).play();
+                new Demo(ascolta, home, stub, publicUrl).play();
             }
         } catch (InterruptedException reload) {
             closeStub();

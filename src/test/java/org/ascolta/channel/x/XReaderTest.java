@@ -31,7 +31,7 @@ class XReaderTest {
     private static final Instant SINCE = Instant.parse("2026-03-01T00:00:00.500Z");
     private static final String POST = "{\"id\":\"%s\",\"text\":\"Il wifi?\",\"author_id\":\"88120045\","
             + "\"conversation_id\":\"%1$s\",\"edit_history_tweet_ids\":[\"%1$s\"],"
-            + "\"public_metrics\":{\"like_count\":3}}";
+            + "\"entities\":{\"mentions\":[{\"id\":\"7204119385\"}]},\"public_metrics\":{\"like_count\":3}}";
 
     private final XReader reader = new XReader();
 
