@@ -105,7 +105,7 @@ class PlaceMoveTest {
     void aReplyGoesWhereThePlaceIsNow() {
         World world = world();
         world.hear(AGAIN);
-        world.enter(new Story.Fact.Written("r1", 30, List.of("c2"), "c2", Purpose.answer));
+        world.enter(new Fact.Written("r1", 30, List.of("c2"), "c2", Purpose.answer));
         world.sql(
                 "INSERT INTO reply (id, account_id, thread_id, actor_kind) SELECT id, account_id, thread_id, 'agent'"
                         + " FROM message WHERE account_id = $1 AND delivery IS NOT NULL",

@@ -47,14 +47,14 @@ class PromiseTest {
         int seeds = Integer.getInteger("ascolta.promise.seeds", 40);
         for (int seed = first; seed < first + seeds; seed++) {
             int here = seed;
-            List<Story.Fact> facts = Story.of(seed);
+            List<Fact> facts = Story.of(seed);
             World inOrder = new World(database, ingest, desk, "official").replying(replies);
             facts.forEach(fact -> bring(inOrder, List.of(fact)));
             Random random = new Random(-seed);
             for (int round = 0; round < 2; round++) {
                 World disordered = new World(database, ingest, desk, "official").replying(replies);
-                List<Story.Fact> brought = Story.disordered(facts, random);
-                for (List<Story.Fact> batch : batches(brought, random)) {
+                List<Fact> brought = Story.disordered(facts, random);
+                for (List<Fact> batch : batches(brought, random)) {
                     bring(disordered, batch);
                     // The way by the checkpoint and the way by the whole timeline must agree after every batch.
                     assertThat(disordered.drifted(checker))
@@ -78,14 +78,14 @@ class PromiseTest {
                 .toList();
     }
 
-    private static List<String> told(List<Story.Fact> facts) {
+    private static List<String> told(List<Fact> facts) {
         return facts.stream()
-                .map(fact -> fact instanceof Story.Fact.Platform p ? Story.told(p.said()) : fact.toString())
+                .map(fact -> fact instanceof Fact.Platform p ? Story.told(p.said()) : fact.toString())
                 .toList();
     }
 
-    private static List<List<Story.Fact>> batches(List<Story.Fact> facts, Random random) {
-        List<List<Story.Fact>> batches = new ArrayList<>();
+    private static List<List<Fact>> batches(List<Fact> facts, Random random) {
+        List<List<Fact>> batches = new ArrayList<>();
         for (int from = 0; from < facts.size(); ) {
             int to = Math.min(facts.size(), from + 1 + random.nextInt(8));
             batches.add(facts.subList(from, to));
@@ -94,10 +94,10 @@ class PromiseTest {
         return batches;
     }
 
-    private static void bring(World world, List<Story.Fact> facts) {
+    private static void bring(World world, List<Fact> facts) {
         List<Said> said = new ArrayList<>();
-        for (Story.Fact fact : facts) {
-            if (fact instanceof Story.Fact.Platform platform) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Platform platform) {
                 said.add(platform.said());
             } else {
                 world.hear(said);

@@ -94,29 +94,29 @@ final class World {
                 .indefinitely();
     }
 
-    void enter(Story.Fact fact) {
-        if (fact instanceof Story.Fact.Desk act) {
+    void enter(Fact fact) {
+        if (fact instanceof Fact.Desk act) {
             enter(act);
-        } else if (fact instanceof Story.Fact.Written reply) {
+        } else if (fact instanceof Fact.Written reply) {
             write(reply);
-        } else if (fact instanceof Story.Fact.Accepted accepted) {
+        } else if (fact instanceof Fact.Accepted accepted) {
             OffsetDateTime at = at(accepted.minute()).atOffset(ZoneOffset.UTC);
             UUID id = written.get(accepted.id());
             database.desk(tx -> replies.sent(tx, id, accepted.externalId(), at, true))
                     .await()
                     .indefinitely();
-        } else if (fact instanceof Story.Fact.Reported reported) {
+        } else if (fact instanceof Fact.Reported reported) {
             String token = reported.byToken() ? written.get(reported.id()).toString() : null;
             Said.Report report = new Said.Report(reported.fate(), token, "undeliverable", null);
             hear(new Said(What.REPORTED, null, "page", reported.externalId(), at(reported.minute()), null, report));
-        } else if (fact instanceof Story.Fact.Failed failed) {
+        } else if (fact instanceof Fact.Failed failed) {
             database.desk(tx -> replies.became(tx, written.get(failed.id()), "failed", "undelivered"))
                     .await()
                     .indefinitely();
         }
     }
 
-    private void write(Story.Fact.Written reply) {
+    private void write(Fact.Written reply) {
         Row of = sql(
                         "SELECT thread_id, ticket_id, visibility, root FROM message WHERE id = $1",
                         id(reply.names().get(0)))
@@ -144,7 +144,7 @@ final class World {
     }
 
     /** Enters an act as a fact with a time and names of its own, as another order of events would have left it. */
-    void enter(Story.Fact.Desk act) {
+    void enter(Fact.Desk act) {
         UUID first = id(act.names().get(0));
         List<Row> threads = sql("SELECT thread_id, ticket_id FROM message WHERE id = $1", first);
         UUID thread = threads.get(0).getUUID(0);
