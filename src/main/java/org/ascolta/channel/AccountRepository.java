@@ -19,7 +19,8 @@ class AccountRepository {
 
     private static final String SELECT = """
             SELECT a.*, coalesce(c.status, 'active') = 'active' AS active,
-              coalesce(p.pause_code, a.fault, (SELECT min(e.error) FROM errand e WHERE e.account_id = a.id)) AS error
+              coalesce(p.pause_code, a.fault, (SELECT refused_code FROM errand_account e WHERE e.account_id = a.id),
+                (SELECT min(e.error) FROM errand e WHERE e.account_id = a.id)) AS error
             FROM account a LEFT JOIN connection c ON c.id = a.connection_id
             LEFT JOIN outbox_account p ON p.account_id = a.id
             """;

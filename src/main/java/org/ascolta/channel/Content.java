@@ -42,6 +42,9 @@ public record Content(
     /** The hint that holds a headline, which a ticket takes as its subject. */
     public static final String SUBJECT = "subject";
 
+    /** The hint of the brand's own message that is handed over again when that message is changed. */
+    public static final String SELF = "self";
+
     /** The hint that asks for something to be read from the platform ({@link Reader.Errand#what()}). */
     public static final String READ = "read";
 

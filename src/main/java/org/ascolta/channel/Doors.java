@@ -16,10 +16,13 @@ import java.util.UUID;
 import org.ascolta.access.Vault;
 import org.ascolta.store.Database;
 import org.ascolta.store.Tx;
+import org.jboss.logging.Logger;
 
 /** Opens the doors that replies leave by: what calls in the name of an account need, as committed when it is asked for. */
 @ApplicationScoped
 public class Doors {
+
+    private static final Logger LOG = Logger.getLogger(Doors.class);
 
     /**
      * A door to read by: its outlet is null where nobody can answer.
@@ -67,16 +70,23 @@ public class Doors {
                 .toList());
     }
 
-    /** Null where nobody can read. */
+    /** Null where nobody can read, or nobody can open what is sealed: that is no other account's misfortune. */
     private Entrance entrance(Row row) {
-        return platforms
-                .byName(row.getString("platform"))
-                .flatMap(platform -> platform.reader()
-                        .map(reader -> new Entrance(
-                                door(row, platform, platform.outlet().orElse(null)),
-                                row.getUUID("connection_id"),
-                                reader)))
-                .orElse(null);
+        try {
+            return platforms
+                    .byName(row.getString("platform"))
+                    .flatMap(platform -> platform.reader()
+                            .map(reader -> new Entrance(
+                                    door(row, platform, platform.outlet().orElse(null)),
+                                    row.getUUID("connection_id"),
+                                    reader)))
+                    .orElse(null);
+        } catch (RuntimeException sealed) {
+            LOG.warnf(
+                    "Account %s cannot be opened: %s",
+                    row.getUUID("id"), sealed.getClass().getSimpleName());
+            return null;
+        }
     }
 
     private Map<UUID, Door> doors(List<io.vertx.mutiny.sqlclient.Row> rows) {

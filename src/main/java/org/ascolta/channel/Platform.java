@@ -105,6 +105,20 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /**
+     * The word that proved this request, where its platform signs no body: it admits one content only, so that who has
+     * overheard a signature cannot say something else with it.
+     */
+    default Optional<Once> once(Hook hook) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param word    what is signed, and used once
+     * @param content what tells one content from another
+     */
+    record Once(String word, String content) {}
+
     /** How it is read; empty where it cannot be. What was read is parsed like a hook's body ({@link Hook#read()}). */
     default Optional<Reader> reader() {
         return Optional.empty();

@@ -28,6 +28,8 @@ class StubDiscourse implements StubRole {
     private static final Pattern NUMBERED = Pattern.compile("/posts/by_number/([0-9]+)/([0-9]+)\\.json");
     private static final Pattern TOPIC = Pattern.compile("/t/([0-9]+)\\.json");
     private static final Set<String> FIELDS = Set.of("raw", "topic_id", "reply_to_post_number");
+    private static final String REFUSED =
+            "You are not permitted to view the requested resource. The API username or key is invalid.";
     private static final int MAX = 32_000;
     private static final int MIN = 10;
     private static final int FIRST_NUMBER = 100;
@@ -83,31 +85,23 @@ class StubDiscourse implements StubRole {
     @Override
     public StubCall read(StubRequest request) {
         Matcher path = PATH.matcher(request.path());
-        check(
-                path.matches() && keys.containsKey(path.group(1)),
-                404,
-                "not_found",
-                "Not found: there is no such forum.");
+        check(path.matches() && knows(path.group(1)), 404, "not_found", "Not found: there is no such forum.");
         String host = path.group(1);
-        Key key = keys.get(host);
-        check(
-                request.header("api-key").equals(key.key())
-                        && request.header("api-username").equals(key.user()),
-                403,
-                "invalid_access",
-                "You are not permitted to view the requested resource. The API username or key is invalid.");
+        Key given = new Key(request.header("api-key"), request.header("api-username"));
+        check(given.equals(keys.get(host)), 403, "invalid_access", REFUSED);
         String rest = path.group(2);
-        if (request.method().equals("GET")) {
-            return new StubDiscourseReading(this, host, request, match(NUMBERED, rest), match(TOPIC, rest));
-        }
-        Matcher one = ONE.matcher(rest);
-        boolean isNew = rest.equals("/posts.json");
-        check(isNew || one.matches(), 404, "not_found", "Not found: no such route");
-        check(
-                isNew ? request.method().equals("POST") : request.method().matches("PUT|DELETE"),
-                404,
-                "not_found",
-                "Not found: no such method there");
+        return request.method().equals("GET")
+                ? new StubDiscourseReading(this, host, request, match(NUMBERED, rest), match(TOPIC, rest))
+                : change(host, request, rest);
+    }
+
+    private StubCall change(String host, StubRequest request, String path) {
+        Matcher one = match(ONE, path);
+        boolean isNew = path.equals("/posts.json");
+        check(isNew || one != null, 404, "not_found", "Not found: no such route");
+        boolean fits =
+                isNew ? request.method().equals("POST") : request.method().matches("PUT|DELETE");
+        check(fits, 404, "not_found", "Not found: no such method there");
         if (!request.method().equals("DELETE")) {
             checkBody(request, isNew);
         }

@@ -72,34 +72,32 @@ class StubDiscourseCall implements StubCall {
         String topic = request.json().path("topic_id").asText();
         String parent = request.json().path("reply_to_post_number").asText(null);
         String text = request.json().path("raw").asText();
-        sent = new LinkedHashMap<>();
-        sent.put("id", newId);
-        sent.put("topic_id", Long.parseLong(topic));
-        sent.put("post_number", StubDiscourse.number(newId));
-        sent.put("post_type", 1);
-        sent.put("username", discourse.user(host));
-        sent.put("name", "Desk");
-        sent.put("user_id", 2);
-        sent.put("staff", true);
-        sent.put("raw", text);
-        sent.put("created_at", now());
-        sent.put("updated_at", now());
-        sent.put("version", 1);
-        sent.put("topic_archetype", "regular");
-        sent.put("topic_slug", "topic");
+        sent = post(newId, Long.parseLong(topic), text);
         sent.put("reply_to_post_number", parent == null ? null : Long.valueOf(parent));
-        discourse
-                .board()
-                .post(Posted.first(
-                        StubDiscourse.NAME,
-                        host,
-                        topic,
-                        parent == null ? null : topic + ":" + parent,
-                        text,
-                        topic + ":" + StubDiscourse.number(newId),
-                        null));
+        String above = parent == null ? null : topic + ":" + parent;
+        String name = topic + ":" + StubDiscourse.number(newId);
+        discourse.board().post(Posted.first(StubDiscourse.NAME, host, topic, above, text, name, null));
         discourse.put(host, sent);
         return StubAnswer.json(200, sent);
+    }
+
+    private Map<String, Object> post(long newId, long topic, String text) {
+        Map<String, Object> post = new LinkedHashMap<>();
+        post.put("id", newId);
+        post.put("topic_id", topic);
+        post.put("post_number", StubDiscourse.number(newId));
+        post.put("post_type", 1);
+        post.put("username", discourse.user(host));
+        post.put("name", "Desk");
+        post.put("user_id", 2);
+        post.put("staff", true);
+        post.put("raw", text);
+        post.put("created_at", now());
+        post.put("updated_at", now());
+        post.put("version", 1);
+        post.put("topic_archetype", "regular");
+        post.put("topic_slug", "topic");
+        return post;
     }
 
     private StubAnswer change(java.util.function.UnaryOperator<Posted> change) {

@@ -5,16 +5,11 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ascolta.store.Database;
 import org.ascolta.store.SqlState;
 import org.ascolta.store.Tx;
-import org.ascolta.thread.Heard;
-import org.ascolta.thread.Ingest;
-import org.ascolta.thread.IngestResult;
 
 /**
  * Turns claimed rows into facts: a whole batch in one transaction, together with the end of the work on its rows. What the
@@ -23,17 +18,15 @@ import org.ascolta.thread.IngestResult;
 @ApplicationScoped
 class InboxBatches {
 
-    private static final IngestResult NOTHING = new IngestResult(Set.of(), Map.of());
-
     private final Database database;
-    private final Ingest ingest;
+    private final InboxHearing hearing;
     private final InboxReader reader;
     private final InboxClaims claims;
     private final KeptRows kept;
 
-    InboxBatches(Database database, Ingest ingest, InboxReader reader, InboxClaims claims, KeptRows kept) {
+    InboxBatches(Database database, InboxHearing hearing, InboxReader reader, InboxClaims claims, KeptRows kept) {
         this.database = database;
-        this.ingest = ingest;
+        this.hearing = hearing;
         this.reader = reader;
         this.claims = claims;
         this.kept = kept;
@@ -58,23 +51,7 @@ class InboxBatches {
     }
 
     private Uni<Void> apply(Tx tx, List<Reading> batch) {
-        List<Heard> heard =
-                batch.stream().flatMap(reading -> reading.heard().stream()).toList();
-        return listen(tx, heard).chain(result -> kept.end(tx, remarked(batch, result)));
-    }
-
-    private Uni<IngestResult> listen(Tx tx, List<Heard> heard) {
-        return heard.isEmpty() ? Uni.createFrom().item(NOTHING) : ingest.apply(tx, heard);
-    }
-
-    private static List<Reading> remarked(List<Reading> batch, IngestResult result) {
-        List<Reading> remarked = new ArrayList<>(batch.size());
-        int offset = 0;
-        for (Reading reading : batch) {
-            remarked.add(reading.with(reading.remarks(result, offset)));
-            offset += reading.heard().size();
-        }
-        return remarked;
+        return hearing.hear(tx, batch).chain(heard -> kept.end(tx, heard));
     }
 
     private Uni<Void> recover(List<Reading> batch, Throwable failure) {
@@ -118,8 +95,7 @@ class InboxBatches {
     }
 
     private Uni<List<Remark>> part(Reading part) {
-        return database.worker(tx -> ingest.apply(tx, part.heard()))
-                .map(result -> part.remarks(result, 0))
+        return database.worker(tx -> hearing.hear(tx, part))
                 .onFailure(failure -> SqlState.of(failure) != SqlState.TRANSIENT)
                 .recoverWithUni(failure -> part.heard().size() > 1 ? apart(part) : blame(part, failure));
     }

@@ -15,8 +15,13 @@ import org.ascolta.thread.IngestResult;
  * @param heard   its facts
  * @param places  the place in the body of each of them
  * @param remarks on the items that are none
+ * @param once    the word that admitted it, or null
  */
-record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark> remarks) {
+record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark> remarks, Platform.Once once) {
+
+    Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark> remarks) {
+        this(row, heard, places, remarks, null);
+    }
 
     /** A longer name than any account can have: such a row waits for nobody. */
     private static final int LONGEST_ACCOUNT = 500;
@@ -24,7 +29,14 @@ record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark
     /** Adapters never throw; one that does costs its row only, kept with the name of the fault. */
     static Reading of(Claimed row, Platform platform) {
         try {
-            return of(row, platform.parse(HookHeaders.restored(row.headers(), row.body()), row.connectionId()));
+            Platform.Hook hook = HookHeaders.restored(row.headers(), row.body());
+            Reading reading = of(row, platform.parse(hook, row.connectionId()));
+            return new Reading(
+                    row,
+                    reading.heard,
+                    reading.places,
+                    reading.remarks,
+                    platform.once(hook).orElse(null));
         } catch (RuntimeException | StackOverflowError fault) {
             return dead(row, "the adapter failed: " + fault.getClass().getSimpleName());
         }
@@ -70,7 +82,8 @@ record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark
                 row,
                 heard,
                 places,
-                Stream.concat(remarks.stream(), more.stream()).toList());
+                Stream.concat(remarks.stream(), more.stream()).toList(),
+                once);
     }
 
     /** What a batch's result adds to the remarks on this row, whose facts begin at {@code offset} in it. */

@@ -69,7 +69,7 @@ class ErrandRounds {
             return ids.isEmpty()
                     ? Uni.createFrom().nullItem()
                     : doors.enter(tx, ids)
-                            .flatMap(entrances -> rows.keep(tx, ids, entrances))
+                            .flatMap(entrances -> rows.keep(tx, entrances))
                             .replaceWith(last);
         });
     }

@@ -73,7 +73,14 @@ class ErrandSettler {
                 })
                 .onFailure(Superseded.class)
                 .recoverWithNull()
-                .invoke(() -> meters.called(row, step));
+                .invoke(() -> meters.called(row, step))
+                .invoke(() -> log(row, step));
+    }
+
+    private static void log(ErrandRow row, Step step) {
+        if (step.kind() != Step.Kind.READ) {
+            LOG.infof("Errand %s: %s (%s)", row, step.kind(), step.code());
+        }
     }
 
     private Uni<Void> keep(Tx tx, ErrandRow row, Entrance entrance, Fetched fetched) {

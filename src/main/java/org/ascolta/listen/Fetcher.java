@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.ascolta.channel.Outlet.Call;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ascolta.web.OutsideConfig;
 
 /**
  * Makes the calls that read platforms, each by a connection of its own and in bounded time and size. Addresses, headers and
@@ -26,11 +26,8 @@ class Fetcher {
     private final long mostBytes;
 
     @Inject
-    Fetcher(
-            Vertx vertx,
-            ListenConfig config,
-            @ConfigProperty(name = "ascolta.webhooks.allow-private", defaultValue = "false") boolean privateToo) {
-        this(vertx, config, new Hosts(vertx, privateToo));
+    Fetcher(Vertx vertx, ListenConfig config, OutsideConfig outside) {
+        this(vertx, config, new Hosts(vertx, outside.allowPrivate()));
     }
 
     Fetcher(Vertx vertx, ListenConfig config, Hosts hosts) {

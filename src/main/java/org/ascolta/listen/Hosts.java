@@ -6,7 +6,8 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Arrays;
+import java.net.UnknownHostException;
+import org.ascolta.web.Outside;
 
 /** Finds the host of an address that is not an administrator's own, and refuses one that is not on the open internet. */
 final class Hosts {
@@ -17,7 +18,7 @@ final class Hosts {
     private final Vertx vertx;
     private final boolean privateToo;
 
-    /** @param privateToo lets any host pass */
+    /** @param privateToo lets private hosts pass */
     Hosts(Vertx vertx, boolean privateToo) {
         this.vertx = vertx;
         this.privateToo = privateToo;
@@ -35,19 +36,18 @@ final class Hosts {
                 || !secure && !"http".equalsIgnoreCase(address.getScheme())) {
             throw new Refused("address_refused");
         }
-        InetAddress[] found = resolved(address.getHost());
-        if (!privateToo && !Arrays.stream(found).allMatch(Addresses::isPublic)) {
-            throw new Refused("address_refused");
-        }
+        InetAddress found = resolved(address.getHost());
         int port = address.getPort() < 0 ? secure ? HTTPS : HTTP : address.getPort();
-        return SocketAddress.inetSocketAddress(new InetSocketAddress(found[0], port));
+        return SocketAddress.inetSocketAddress(new InetSocketAddress(found, port));
     }
 
-    private static InetAddress[] resolved(String host) throws Refused {
+    private InetAddress resolved(String host) throws Refused {
         try {
-            return InetAddress.getAllByName(host);
-        } catch (java.net.UnknownHostException unknown) {
+            return Outside.resolve(host, privateToo);
+        } catch (UnknownHostException unknown) {
             throw new Refused("connect");
+        } catch (SecurityException closed) {
+            throw new Refused("address_refused");
         }
     }
 

@@ -2,7 +2,6 @@ package org.ascolta.listen;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,9 +70,10 @@ class RoundRows {
 
     private record Kept(UUID accountId, Round round) {}
 
-    /** @param entrances of those accounts that can be read */
-    Uni<Void> keep(Tx tx, Collection<UUID> accountIds, List<Entrance> entrances) {
-        UUID[] all = accountIds.toArray(UUID[]::new);
+    /** Of those accounts that can be read; others keep what they have. */
+    Uni<Void> keep(Tx tx, List<Entrance> entrances) {
+        UUID[] all =
+                entrances.stream().map(entrance -> entrance.door().accountId()).toArray(UUID[]::new);
         UUID[] counted = entrances.stream()
                 .filter(RoundRows::isCounted)
                 .map(entrance -> entrance.door().accountId())

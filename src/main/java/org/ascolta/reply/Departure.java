@@ -49,7 +49,8 @@ class Departure {
             SELECT m.id, m.visibility, current_place(m.account_id, m.root) AS place, m.parent, m.text, m.external_id, m.sent_at, m.round, m.aside,
               h.author AS thread_author,
               i.network, i.scope, i.external_id AS author_id, i.name, i.handle, i.followers, i.verified, i.email, i.phone,
-              i.crm_id, o.text AS change, p.hints,
+              i.crm_id, o.text AS change, coalesce(p.hints, '{}') || jsonb_strip_nulls(jsonb_build_object('self', m.hints ->> 'self'))
+                AS hints,
               (SELECT max(s.sent_at) FROM message s
                WHERE s.thread_id = m.thread_id AND s.kind = 'inbound' AND NOT s.frozen) AS heard_at
             FROM outbox o JOIN message m ON m.id = o.reply_id

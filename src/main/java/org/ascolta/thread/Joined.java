@@ -172,7 +172,7 @@ final class Joined {
                 becomes(SENT, null);
             }
             this.said = rank;
-            content = content.shownAt(said.permalink(), said.sequence());
+            content = content.shownAt(said.permalink(), said.sequence()).hinting(said.hints());
             sentAt = writtenAt;
             changed = true;
         }
@@ -242,7 +242,8 @@ final class Joined {
         if (echo.isKnown()) {
             said = echo.said;
             sentAt = echo.sentAt;
-            content = content.shownAt(echo.content.permalink(), echo.content.sequence());
+            content = content.shownAt(echo.content.permalink(), echo.content.sequence())
+                    .hinting(echo.content.hints());
         }
         if (echo.report != null) {
             report = report == null || echo.report.compareTo(report) > 0 ? echo.report : report;

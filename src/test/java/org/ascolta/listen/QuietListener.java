@@ -13,6 +13,7 @@ public class QuietListener implements QuarkusTestProfile {
                 "ascolta.listen.calls", "8",
                 "ascolta.listen.between", "0s",
                 "ascolta.listen.call-timeout", "1500ms",
-                "ascolta.listen.lease", "20s");
+                "ascolta.listen.lease", "20s",
+                "ascolta.webhooks.allow-private", "true");
     }
 }

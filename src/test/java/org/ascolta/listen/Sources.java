@@ -28,7 +28,7 @@ class Sources {
     void clear() {
         run("DELETE FROM errand");
         run("DELETE FROM errand_account");
-        run("UPDATE connection SET status = 'disabled' WHERE platform = 'source'");
+        run("UPDATE connection SET status = 'disabled' WHERE platform IN ('source', 'feed')");
     }
 
     UUID account(String base) {

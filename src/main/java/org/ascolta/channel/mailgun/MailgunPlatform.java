@@ -11,11 +11,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.ascolta.access.Vault;
-import org.ascolta.channel.Content;
 import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
-import org.ascolta.channel.Said;
 import org.ascolta.channel.email.MailAccounts;
 import org.ascolta.channel.email.MailFiles;
 import org.ascolta.channel.email.MailReader;
@@ -106,19 +104,25 @@ class MailgunPlatform implements Platform {
         }
     }
 
-    /** With the token that admitted it. */
     private Parsed mail(Form form) {
-        Parsed parsed = reader.read(RoutedMail.read(form));
-        String token = form.text("token");
-        if (!(parsed instanceof Parsed.Item item) || token == null || token.length() > LONGEST_TOKEN) {
-            return parsed;
+        return reader.read(RoutedMail.read(form));
+    }
+
+    /** Mailgun signs a time and a token, and neither mail nor event. */
+    @Override
+    public Optional<Once> once(Hook hook) {
+        try {
+            String token = Signature.of(hook, isJson(hook)).token();
+            String content = isJson(hook)
+                    ? event(Payload.of(hook.body())).idOrNull("id")
+                    : mail(Form.of(hook)) instanceof Parsed.Item item
+                            ? item.said().externalId()
+                            : null;
+            boolean isWhole = token != null && token.length() <= LONGEST_TOKEN && content != null;
+            return isWhole ? Optional.of(new Once(token, content)) : Optional.empty();
+        } catch (Payload.Fault unreadable) {
+            return Optional.empty();
         }
-        Said said = item.said();
-        Map<String, String> hints = new LinkedHashMap<>(said.content().hints());
-        hints.put("token", token);
-        Content content = said.content().hinting(hints);
-        return new Parsed.Item(
-                new Said(said.what(), said.network(), said.account(), said.externalId(), said.at(), content));
     }
 
     private static Payload event(Payload body) {

@@ -34,13 +34,23 @@ record Status(Payload status, Read read) {
         return edited == null ? status.time("created_at") : edited;
     }
 
-    /** Its creation, and its last edit if there was one. */
+    /**
+     * Its creation, and its last edit if there was one. A status never names the first of its conversation, so each that
+     * answers another says that what will be said below it stands where that one does.
+     */
     List<Parsed> said() {
         String id = status.id("id");
         Content content = content(id);
         Instant edited = status.time("edited_at");
         List<Parsed> said = new ArrayList<>();
         said.add(item(What.CREATED, id, status.time("created_at"), content));
+        if (content.visibility() == Visibility.PUBLIC && content.parent() != null) {
+            said.add(new Parsed.Item(Said.moved(
+                    MastodonPlatform.ID,
+                    read == null ? null : read.account(),
+                    status.time("created_at"),
+                    new Said.Moved(content.parent(), id))));
+        }
         if (edited != null) {
             said.add(item(What.EDITED, id, edited, content));
         }

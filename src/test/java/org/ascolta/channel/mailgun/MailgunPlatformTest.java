@@ -77,9 +77,19 @@ class MailgunPlatformTest extends AdapterHardness {
                                         Content.SUBJECT,
                                         "Valigia non arrivata",
                                         "messageId",
-                                        "valigia-1@posta.example",
-                                        "token",
-                                        "a".repeat(50)))));
+                                        "valigia-1@posta.example"))));
+    }
+
+    @Test
+    void theTokenThatAdmittedAMailAdmitsNoOther() {
+        Platform.Once first = platform()
+                .once(Samples.hook(Samples.read("mailgun", "first-mail")))
+                .orElseThrow();
+        assertThat(first.word()).isEqualTo("a".repeat(50));
+        assertThat(first.content()).isEqualTo(said("first-mail").externalId());
+        assertThat(platform().once(Samples.hook(Samples.read("mailgun", "same-message-id-another-text"))))
+                .hasValueSatisfying(other -> assertThat(other.content()).isNotEqualTo(first.content()));
+        assertThat(platform().once(Samples.hook("x"))).isEmpty();
     }
 
     @Test
