@@ -68,7 +68,7 @@ class DeliveryTest {
     @BeforeAll
     static void startStub() {
         stub = StubPlatform.start(0);
-        stub.timing(Duration.ofMillis(2500), Duration.ofSeconds(1));
+        stub.timing(Duration.ofMillis(2000), Duration.ofSeconds(1));
     }
 
     @AfterAll

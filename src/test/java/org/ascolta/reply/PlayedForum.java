@@ -66,10 +66,14 @@ class PlayedForum extends Played {
         return true;
     }
 
-    /** It could, but an outlet is not shown what is known of the reply's own post, whose number is needed. */
+    @Override
+    boolean edits() {
+        return true;
+    }
+
     @Override
     boolean withdraws() {
-        return false;
+        return true;
     }
 
     @Override

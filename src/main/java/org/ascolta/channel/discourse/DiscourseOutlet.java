@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ascolta.channel.Content;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Door;
 import org.ascolta.channel.Outlet;
@@ -73,7 +74,10 @@ final class DiscourseOutlet implements Outlet {
 
     /** Only what is known of this very post: by what is known of the answered one, the customer's would be changed. */
     private static Optional<String> own(Outgoing reply) {
-        return Optional.ofNullable(reply.hint(Post.SELF + reply.externalId()))
+        String whose = reply.externalId() + "/";
+        return Optional.ofNullable(reply.hint(Content.SELF))
+                .filter(known -> known.startsWith(whose))
+                .map(known -> known.substring(whose.length()))
                 .filter(id -> POST.matcher(id).matches());
     }
 

@@ -19,9 +19,6 @@ import org.ascolta.channel.Said.What;
 /** A post as hooks and the API show it. */
 final class Post {
 
-    /** With the name of a post the hint that holds its id of the API, by which it is changed. */
-    static final String SELF = "self:";
-
     private static final int REGULAR = 1;
     private static final int LIKE = 2;
     private static final String TOPIC = "topic_id";
@@ -119,7 +116,7 @@ final class Post {
     private static Map<String, String> hints(Payload post, boolean isUnclear) {
         Map<String, String> hints = new HashMap<>();
         if (post.idOrNull("id") != null) {
-            hints.put(SELF + id(post), post.id("id"));
+            hints.put(Content.SELF, id(post) + "/" + post.id("id"));
         }
         if (post.label("topic_title") != null) {
             hints.put(Content.SUBJECT, post.label("topic_title"));

@@ -47,20 +47,20 @@ class DiscourseOutletTest {
 
     @Test
     void aPostIsChangedByItsOwnId() {
-        Outgoing known = hinted(Map.of("self:512:5", "9003"));
+        Outgoing known = hinted(Map.of("self", "512:5/9003"));
         Call edit = outlet.edit(DOOR, known, "Meglio così").orElseThrow();
         assertThat(edit.method() + " " + edit.address()).isEqualTo("PUT https://forum.example/posts/9003.json");
         assertThat(Outlets.json(edit)).isEqualTo(Outlets.json("{\"post\":{\"raw\":\"Meglio così\"}}"));
         Call gone = outlet.withdraw(DOOR, known).orElseThrow();
         assertThat(gone.method() + " " + gone.address()).isEqualTo("DELETE https://forum.example/posts/9003.json");
         assertThat(outlet.edit(DOOR, hinted(Map.of()), "x")).isEmpty();
-        assertThat(outlet.withdraw(DOOR, hinted(Map.of("self:512:5", "../admin"))))
+        assertThat(outlet.withdraw(DOOR, hinted(Map.of("self", "512:5/../admin"))))
                 .isEmpty();
     }
 
     @Test
     void thePostThatIsAnsweredIsNeverChanged() {
-        Outgoing answer = hinted(Map.of("self:512:3", "9001"));
+        Outgoing answer = hinted(Map.of("self", "512:3/9001"));
         assertThat(outlet.edit(DOOR, answer, "Meglio così")).isEmpty();
         assertThat(outlet.withdraw(DOOR, answer)).isEmpty();
     }

@@ -74,7 +74,7 @@ class DiscoursePlatformTest extends AdapterHardness {
                         "https://Forum.Aurora.example/t/caldaia-in-blocco/512/3",
                         List.of(),
                         new Metrics(null, null, 0L, null))
-                .hinting(Map.of("self:512:3", "9001", "subject", "Caldaia in blocco con errore E9"));
+                .hinting(Map.of("self", "512:3/9001", "subject", "Caldaia in blocco con errore E9"));
         assertThat(said("post_created", "created"))
                 .isEqualTo(new Said(What.CREATED, "discourse", HOST, "512:3", WRITTEN, content));
     }
@@ -183,7 +183,7 @@ class DiscoursePlatformTest extends AdapterHardness {
         assertThat(large.externalId()).isEqualTo("9007199254740993:9007199254740995");
         assertThat(large.content().author().id()).isEqualTo("9007199254740997");
         assertThat(large.content().hints())
-                .containsEntry("self:9007199254740993:9007199254740995", "9223372036854775806");
+                .containsEntry("self", "9007199254740993:9007199254740995/9223372036854775806");
     }
 
     @Test

@@ -49,7 +49,7 @@ class DiscourseStubTest extends StubContract {
             return reply;
         }
         long number = Long.parseLong(externalId.split(":")[1]);
-        return Hinted.of(reply, Map.of("self:" + externalId, Long.toString(number + 1_700_000_000_000L - 100)));
+        return Hinted.of(reply, Map.of("self", externalId + "/" + (number + 1_700_000_000_000L - 100)));
     }
 
     @Override
