@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ascolta.testing.Await;
 import org.ascolta.testing.TestDatabase;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,8 +44,7 @@ class EveryHookTest {
     @Inject
     Outboxes outboxes;
 
-    @ConfigProperty(name = "ascolta.public-url")
-    String publicUrl;
+    private final String publicUrl = ConfigProvider.getConfig().getValue("ascolta.public-url", String.class);
 
     @ParameterizedTest
     @MethodSource("hooks")
