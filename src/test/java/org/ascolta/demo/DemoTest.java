@@ -28,6 +28,7 @@ import org.ascolta.channel.Outlet.Outcome.Kind;
 import org.ascolta.channel.Outlet.Outgoing;
 import org.ascolta.channel.Outlets;
 import org.ascolta.testing.Await;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +52,7 @@ class DemoTest {
     @ConfigProperty(name = "ascolta.bootstrap-key")
     String key;
 
-    @ConfigProperty(name = "ascolta.public-url")
-    String publicUrl;
+    private final String publicUrl = ConfigProvider.getConfig().getValue("ascolta.public-url", String.class);
 
     @Inject
     Doors doors;
