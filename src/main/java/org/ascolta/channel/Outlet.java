@@ -100,14 +100,8 @@ public interface Outlet {
             boolean once) {
 
         public Reach(
-                int max,
-                Unit unit,
-                Duration window,
-                boolean attachments,
-                boolean edits,
-                boolean withdraws,
-                Duration withdrawWithin) {
-            this(1, max, unit, window, attachments, edits, withdraws, withdrawWithin, false);
+                int max, Unit unit, Duration window, boolean files, boolean edits, boolean withdraws, Duration within) {
+            this(1, max, unit, window, files, edits, withdraws, within, false);
         }
 
         /** A text of at most so many, always, that nobody can change. */

@@ -39,9 +39,8 @@ class DiscoursePlatformTest extends AdapterHardness {
     }
 
     private Said said(String event, String name) {
-        List<Parsed> parsed = heard(event, name);
-        assertThat(parsed).hasSize(1).first().isInstanceOf(Parsed.Item.class);
-        return ((Parsed.Item) parsed.get(0)).said();
+        assertThat(heard(event, name)).hasSize(1).first().isInstanceOf(Parsed.Item.class);
+        return ((Parsed.Item) heard(event, name).get(0)).said();
     }
 
     private List<Parsed> heard(String event, String name) {
