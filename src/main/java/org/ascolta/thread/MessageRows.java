@@ -26,14 +26,18 @@ class MessageRows {
             WHERE m.thread_id IS NOT NULL
             UNION ALL
             SELECT thread_id, account_id, external_id, root, parent, visibility
-            FROM message WHERE account_id = ANY($3) AND delivery IN ('sending', 'unknown') OR id = ANY($4)""";
+            FROM message WHERE account_id = ANY($3) AND delivery IN ('sending', 'unknown')
+            UNION ALL
+            SELECT thread_id, account_id, external_id, root, parent, visibility
+            FROM message WHERE id = ANY($4) AND thread_id IS NOT NULL""";
 
     private static final String READ = """
             SELECT m.* FROM unnest($1::uuid[], $2::text[]) AS k(account_id, external_id)
             JOIN message m USING (account_id, external_id)
             UNION ALL
-            SELECT m.* FROM message m
-            WHERE m.account_id = ANY($3) AND m.delivery IN ('sending', 'unknown') OR m.id = ANY($4)""";
+            SELECT m.* FROM message m WHERE m.account_id = ANY($3) AND m.delivery IN ('sending', 'unknown')
+            UNION ALL
+            SELECT m.* FROM message m WHERE m.id = ANY($4)""";
 
     // Up: what the batch answers, through the brand's own messages to the customer's. Down: what answers the batch, and
     // through the brand's own messages what answers that. UNION ends circles that a lying platform may report.

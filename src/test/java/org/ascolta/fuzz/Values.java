@@ -18,7 +18,21 @@ final class Values {
 
     /** What the document calls a string, but only some strings mean anything. */
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
-            Map.entry("platform", List.of("generic", "telegram")),
+            Map.entry(
+                    "platform",
+                    List.of(
+                            "generic",
+                            "telegram",
+                            "meta",
+                            "x",
+                            "discourse",
+                            "mastodon",
+                            "twilio",
+                            "cti",
+                            "postmark",
+                            "mailgun",
+                            "slack",
+                            "feed")),
             Map.entry("network", List.of("generic", "phone", "walk_in", "form")),
             Map.entry("role", List.of("official", "support", "regional", "listening")),
             Map.entry("roles", List.of("agent", "supervisor", "admin", "integration")),
