@@ -49,7 +49,8 @@ class KeptRows {
             INSERT INTO inbox_todo (id, received_at, is_replay)
             SELECT DISTINCT k.id, k.received_at, true
             FROM account a JOIN inbox_kept k ON k.connection_id = a.connection_id
-              AND k.accounts && ARRAY[a.network || '|' || a.external_id, '*|' || a.external_id, '*|*']
+              AND k.accounts && ARRAY[a.network || '|' || a.external_id, '*|' || a.external_id,
+                a.network || '|*', '*|*']
             WHERE k.state = 'unrouted'
               AND (a.created_at > k.kept_at - interval '5 s' OR k.kept_at < now() - interval '10 min')
               AND NOT EXISTS (SELECT FROM inbox_todo t WHERE t.id = k.id)

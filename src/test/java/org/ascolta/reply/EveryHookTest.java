@@ -82,15 +82,10 @@ class EveryHookTest {
         assertThat(deliver(hooked, proof, body)).as("the right one").isEqualTo(200);
     }
 
-    /**
-     * All at once: the service looks for new accounts only now and then. Not Telegram: its updates say their network and no
-     * account, and what is kept like that is not looked for.
-     */
+    /** All at once: the service looks for new accounts only now and then. */
     @Test
     void whatNobodyWasThereForComesWithItsAccount() {
-        List<Hooked> all = hooks().filter(channel -> channel != Channel.TELEGRAM)
-                .map(this::hooked)
-                .toList();
+        List<Hooked> all = hooks().map(this::hooked).toList();
         for (Hooked hooked : all) {
             byte[] body = hooked.played.hook().body();
             assertThat(deliver(hooked, proof(hooked, body), body)).isEqualTo(200);
