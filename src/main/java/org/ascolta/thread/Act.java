@@ -37,7 +37,7 @@ public record Act(
         WAIVE,
         /** A waiver is taken back: the named obligations are owed again. */
         UNWAIVE,
-        /** Messages that were only watched are owed an answer; the dispositions name them. */
+        /** Messages that were only watched are owed an answer, as if they always had been; the dispositions name them. */
         ENGAGE
     }
 

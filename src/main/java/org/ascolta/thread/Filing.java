@@ -122,6 +122,7 @@ class Filing {
         Set<UUID> touched = new HashSet<>(located.threads());
         touched.addAll(Batch.threads(located.around().values()));
         return threads.lock(tx, touched)
+                .chain(() -> moves.note(tx, intake.places().steps()))
                 .chain(() -> moves.unite(tx, intake.places().moves()))
                 .flatMap(united -> around(tx, located, united).flatMap(now -> threads.read(tx, touched)
                         .invoke(rows -> intake.places().agreeWith(rows.values()))

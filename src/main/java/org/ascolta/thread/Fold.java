@@ -2,9 +2,11 @@ package org.ascolta.thread;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,8 @@ final class Fold {
     private final Courtesy courtesy;
     private final boolean isPublic;
     private final Pins pins;
+    /** Messages that somebody wants answered whatever they are: that holds from their beginning. */
+    private final Set<UUID> engaged;
 
     final List<Episode> episodes = new ArrayList<>();
     final Map<UUID, Owed> owed = new LinkedHashMap<>();
@@ -31,9 +35,6 @@ final class Fold {
     final Map<UUID, Boolean> automatic = new HashMap<>();
     /** The brand's own messages that wait for a customer to write. */
     final List<UUID> pending = new ArrayList<>();
-
-    /** When messages were said that are owed nothing unless somebody engages with them. */
-    private final Map<UUID, Long> watched = new HashMap<>();
 
     /** What was never sent, and stands in no ticket. */
     final List<UUID> adrift = new ArrayList<>();
@@ -44,23 +45,26 @@ final class Fold {
     long lastInboundAt = Long.MIN_VALUE;
     Ord last;
 
-    private Fold(Terms.History terms, Courtesy courtesy, boolean isPublic, Pins pins) {
+    private Fold(Terms.History terms, Courtesy courtesy, boolean isPublic, Pins pins, Set<UUID> engaged) {
         this.terms = terms;
         this.courtesy = courtesy;
         this.isPublic = isPublic;
         this.pins = pins;
+        this.engaged = engaged;
     }
 
     /** Reads the whole timeline; its entries must be sorted. */
     static Fold of(List<? extends Entry> timeline, Terms.History terms, Courtesy courtesy, boolean isPublic) {
-        Fold fold = new Fold(terms, courtesy, isPublic, Pins.of(timeline));
+        Set<UUID> engaged = new HashSet<>();
+        timeline.stream().filter(Act.class::isInstance).forEach(act -> engaged.addAll(((Act) act).engaged()));
+        Fold fold = new Fold(terms, courtesy, isPublic, Pins.of(timeline), engaged);
         timeline.forEach(fold::step);
         return fold;
     }
 
     /** Goes on where a checkpoint stands; null stands at the beginning. */
     static Fold resume(Checkpoint from, Terms.History terms, Courtesy courtesy, boolean isPublic) {
-        Fold fold = new Fold(terms, courtesy, isPublic, Pins.NONE);
+        Fold fold = new Fold(terms, courtesy, isPublic, Pins.NONE, Set.of());
         if (from != null) {
             from.restore(fold);
         }
@@ -81,7 +85,6 @@ final class Fold {
         } else if (entry instanceof Entry.Gone gone) {
             takeBack(gone);
         } else if (entry instanceof Act act && home(act.names()) != null) {
-            act.engaged().forEach(this::engage);
             Doing.apply(act, home(act.names()), owed);
         }
     }
@@ -189,11 +192,11 @@ final class Fold {
         lastInboundAt = Math.max(lastInboundAt, at);
         Terms valid = terms.at(at);
         boolean context = message.parent() == Entry.Parent.OTHER_CUSTOMER && !valid.isNamedIn(message.text());
-        if (valid.listening() || context) {
-            watched.put(message.id(), at);
+        boolean chosen = engaged.contains(message.id());
+        if ((valid.listening() || context) && !chosen) {
             return;
         }
-        boolean thanks = episode.open == 0 && !asked && courtesy.isAcknowledgement(message.text());
+        boolean thanks = !chosen && episode.open == 0 && !asked && courtesy.isAcknowledgement(message.text());
         Owed obligation = new Owed(message.id(), episode, at);
         owed.put(obligation.id, obligation);
         episode.open++;
@@ -201,16 +204,6 @@ final class Fold {
             obligation.endBy(Owed.End.waived(at, "thanks"));
         } else {
             episode.wake();
-        }
-    }
-
-    private void engage(UUID message) {
-        Long at = watched.remove(message);
-        if (at != null) {
-            Owed obligation = new Owed(message, home.get(message), at);
-            owed.put(message, obligation);
-            obligation.episode.open++;
-            obligation.episode.wake();
         }
     }
 
@@ -268,7 +261,6 @@ final class Fold {
     }
 
     private void takeBack(Entry.Gone gone) {
-        watched.remove(gone.id());
         Owed obligation = owed.get(gone.id());
         if (obligation != null && obligation.isOpen()) {
             long at = gone.ord().at();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Tx;
 import org.ascolta.thread.Whereabouts.Move;
+import org.ascolta.thread.Whereabouts.Step;
 
 /**
  * Makes one of two places that turn out to be one: whatever is not frozen goes from the threads of the one to the same
@@ -23,8 +24,7 @@ class PlaceMoves {
 
     private static final String MOVES = """
             WITH moving AS (
-                SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
-                    AS moving(account_id, place, canonical, came_from)
+                SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS moving(account_id, place, canonical)
             )""";
 
     private static final String COUNTERPARTS = MOVES + """
@@ -42,8 +42,8 @@ class PlaceMoves {
     // What is frozen stays with its closed tickets, and only says the place by its canonical name.
     private static final String UNITE = MOVES + """
             , noted AS (
-                INSERT INTO place_alias (account_id, place, canonical, came_from)
-                SELECT account_id, place, canonical, came_from FROM moving ORDER BY account_id, place
+                INSERT INTO place_alias (account_id, place, canonical)
+                SELECT account_id, place, canonical FROM moving ORDER BY account_id, place
                 ON CONFLICT (account_id, place) DO UPDATE SET canonical = excluded.canonical
             ), chained AS (
                 UPDATE place_alias a SET canonical = n.canonical FROM moving n
@@ -132,6 +132,20 @@ class PlaceMoves {
                         .replaceWith(ids);
     }
 
+    private static final String NOTE = """
+            INSERT INTO place_move (account_id, place, next)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS step (account_id, place, next) ORDER BY 1, 2, 3
+            ON CONFLICT DO NOTHING""";
+
+    /** Remembers how places went on. */
+    Uni<Void> note(Tx tx, List<Step> steps) {
+        Columns<Step> columns = Columns.of(steps);
+        return steps.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.run(NOTE, columns.uuids(Step::accountId), columns.texts(Step::place), columns.texts(Step::next))
+                        .replaceWithVoid();
+    }
+
     /** Remembers the moves, and brings what is in places that are none any more to where it belongs; all is locked. */
     Uni<United> unite(Tx tx, List<Move> moves) {
         return moves.isEmpty()
@@ -174,11 +188,7 @@ class PlaceMoves {
 
     private static Object[] parameters(List<Move> moves) {
         Columns<Move> columns = Columns.of(moves);
-        return new Object[] {
-            columns.uuids(Move::accountId),
-            columns.texts(Move::place),
-            columns.texts(Move::canonical),
-            columns.texts(Move::cameFrom)
+        return new Object[] {columns.uuids(Move::accountId), columns.texts(Move::place), columns.texts(Move::canonical)
         };
     }
 }

@@ -2,12 +2,13 @@ package org.ascolta.thread;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ascolta.channel.Content;
@@ -23,13 +24,17 @@ final class Whereabouts {
      * A place that turns out to be another one.
      *
      * @param canonical what it is from now on
-     * @param cameFrom  the place that it continues
      */
-    record Move(UUID accountId, String place, String canonical, String cameFrom) {}
+    record Move(UUID accountId, String place, String canonical) {}
+
+    /** A place goes on as another one, as a platform told it. */
+    record Step(UUID accountId, String place, String next) {}
 
     private final Map<UUID, Map<String, String>> known = new HashMap<>();
-    /** Where the places came from that were canonical until now, by their roots. */
-    private final SortedMap<ThreadKey, String> origins = new TreeMap<>();
+    /** The roots of places that were canonical until now. */
+    private final SortedSet<ThreadKey> origins = new TreeSet<>();
+
+    private final Set<Step> steps = new LinkedHashSet<>();
 
     private final Set<String> named;
 
@@ -62,26 +67,29 @@ final class Whereabouts {
     }
 
     void moved(UUID account, String from, String to) {
+        steps.add(new Step(account, from, to));
         String first = canonical(account, from);
         String then = canonical(account, to);
         if (!first.equals(then)) {
             Map<String, String> aliases = known.get(account);
             aliases.replaceAll((place, canonical) -> canonical.equals(then) ? first : canonical);
             aliases.put(then, first);
-            origins.put(ThreadKey.root(account, then), from);
+            origins.add(ThreadKey.root(account, then));
         }
     }
 
     /** What was not known before. */
     List<Move> moves() {
-        return origins.entrySet().stream()
-                .map(origin -> move(origin.getKey(), origin.getValue()))
-                .toList();
+        return origins.stream().map(this::move).toList();
     }
 
-    private Move move(ThreadKey place, String cameFrom) {
-        String canonical = canonical(place.accountId(), place.externalId());
-        return new Move(place.accountId(), place.externalId(), canonical, cameFrom);
+    /** All that was told, known before or not. */
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    private Move move(ThreadKey place) {
+        return new Move(place.accountId(), place.externalId(), canonical(place.accountId(), place.externalId()));
     }
 
     /** Whoever has not heard of a move that others have committed begins again. */

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -149,6 +150,18 @@ class PlaceMoveTest {
             atOnce.hear(order);
             assertThat(atOnce.state()).isEqualTo(world.state());
             assertThat(atOnce.drifted(checker)).isEmpty();
+        }
+    }
+
+    @Test
+    void thePlaceNowIsTheOneThatGoesOnNowhereInWhateverOrderThatIsTold() {
+        List<Said> told = List.of(moved("n", "b", 10), moved("b", "c", 20), moved("n", "c", 30));
+        for (int[] order : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
+            World world = world();
+            Arrays.stream(order).forEach(i -> world.hear(told.get(i)));
+            for (String place : List.of("n", "b", "c")) {
+                assertThat(current(world, place)).isEqualTo("c");
+            }
         }
     }
 
