@@ -92,6 +92,29 @@ final class Changes {
         }
     }
 
+    /** The same events where tickets that are gone say which ones hold their messages now. */
+    static List<NewEvent> leading(List<NewEvent> events, Map<UUID, UUID> went) {
+        return events.stream()
+                .map(event -> leads(event, went) ? leading(event, went.get(event.ticketId())) : event)
+                .toList();
+    }
+
+    private static boolean leads(NewEvent event, Map<UUID, UUID> went) {
+        return event.type().equals(EventType.TICKET_MERGED)
+                && event.data().isEmpty()
+                && went.containsKey(event.ticketId());
+    }
+
+    private static NewEvent leading(NewEvent event, UUID into) {
+        return new NewEvent(
+                event.type(),
+                event.actor(),
+                event.subjectKind(),
+                event.subjectId(),
+                event.ticketId(),
+                data("into", into));
+    }
+
     private void ticket(String type, UUID id, Map<String, Object> data) {
         events.add(new NewEvent(type, actor, "ticket", id.toString(), id, data));
     }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +67,25 @@ class Folding {
         Set<UUID> renewed = new HashSet<>();
         rows.forEach(row -> renewed.add(row.id));
         pasts.values().forEach(past -> past.messages().removeIf(message -> renewed.contains(message.id)));
-        List<Outcome> outcomes = works.stream()
+        List<Outcome> judged = works.stream()
                 .map(work -> judge(work, pasts.get(work.thread.id()), graph, tx, actor))
                 .toList();
+        Map<UUID, UUID> went = went(rows);
+        List<Outcome> outcomes =
+                judged.stream().map(outcome -> outcome.following(went)).toList();
         return messages.write(tx, rows, moved(outcomes, rows))
                 .chain(() -> states.write(tx, outcomes))
                 .chain(() -> aftermath.settle(tx, outcomes))
                 .chain(() -> log.append(tx, events(outcomes, rows, extra)));
+    }
+
+    /** Where messages went that were in another ticket before, by that ticket; those of one thread say so themselves. */
+    private static Map<UUID, UUID> went(Collection<Joined> rows) {
+        Map<UUID, UUID> went = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.wasIn != null && row.ticketId != null && !row.wasIn.equals(row.ticketId))
+                .forEach(row -> went.putIfAbsent(row.wasIn, row.ticketId));
+        return went;
     }
 
     private Outcome judge(Work work, Past past, Graph graph, Tx tx, Actor actor) {

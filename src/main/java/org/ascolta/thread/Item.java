@@ -29,7 +29,7 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
     private static String name(Said said) {
         return said.externalId() != null || !(said.detail() instanceof Said.Report report)
                 ? said.externalId()
-                : Joined.provisional(Token.of(report.token()).reply());
+                : MessageKey.provisional(Token.of(report.token()).reply());
     }
 
     /** Which reply of ours it speaks of, where the platform repeats what we told it; else null. */

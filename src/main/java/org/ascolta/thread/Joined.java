@@ -65,9 +65,9 @@ final class Joined {
     /** How often it was taken up again after its platform had accepted it. */
     int round;
 
-    /** The farthest that the platform reported, and when it first reported anything. */
+    /** The farthest that the platform reported. */
     Reported report;
-
+    /** When it first reported anything. */
     Long reportedFrom;
     /** It was no message after all. */
     boolean voided;
@@ -82,6 +82,9 @@ final class Joined {
 
     UUID threadId;
     UUID ticketId;
+    /** The ticket that it was in when it was read. */
+    UUID wasIn;
+
     Boolean automatic;
     boolean frozen;
     java.time.OffsetDateTime receivedAt;
@@ -129,7 +132,7 @@ final class Joined {
     }
 
     boolean isUnnamed() {
-        return key.externalId().equals(provisional(id));
+        return key.externalId().equals(MessageKey.provisional(id));
     }
 
     boolean hasBeenReportedFailed() {
@@ -253,11 +256,6 @@ final class Joined {
         editedText = echo.editedText;
         editedAttachments = echo.editedAttachments;
         deletedAt = echo.deletedAt;
-    }
-
-    /** What a reply is called until its platform names it. */
-    static String provisional(UUID reply) {
-        return "reply/" + reply;
     }
 
     void edit(Content said, long at) {

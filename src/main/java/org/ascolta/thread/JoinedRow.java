@@ -22,6 +22,7 @@ final class JoinedRow {
         message.revision = row.getInteger("revision");
         message.threadId = row.getUUID("thread_id");
         message.ticketId = row.getUUID("ticket_id");
+        message.wasIn = message.ticketId;
         message.frozen = row.getBoolean("frozen");
         message.late = row.getBoolean("late_ingest");
         message.receivedAt = row.getOffsetDateTime("received_at");

@@ -51,9 +51,47 @@ record Outcome(
                         revoked.size());
     }
 
+    /**
+     * The same where what was in tickets that are gone went to other threads, because its author turned out to be another.
+     *
+     * @param went where messages of tickets that are gone are now
+     */
+    Outcome following(Map<UUID, UUID> went) {
+        boolean leads = merged.stream().anyMatch(gone -> gone.into() == null && went.containsKey(gone.id()));
+        return leads
+                ? with(merged.stream().map(gone -> gone.following(went)).toList(), Changes.leading(events, went))
+                : this;
+    }
+
+    private Outcome with(List<Merged> merged, List<NewEvent> events) {
+        return new Outcome(
+                thread,
+                account,
+                checkpoint,
+                openTicketId,
+                created,
+                changed,
+                renamed,
+                merged,
+                moved,
+                obligations,
+                revoked,
+                events,
+                isShared);
+    }
+
     /** A new ticket, with what it is called until somebody calls it something else. */
     record Created(TicketState state, String subject, boolean late) {}
 
     /** A ticket whose messages joined an earlier one. */
-    record Merged(TicketState shell, UUID into) {}
+    record Merged(TicketState shell, UUID into) {
+
+        UUID id() {
+            return shell.id();
+        }
+
+        Merged following(Map<UUID, UUID> went) {
+            return into == null ? new Merged(shell, went.get(id())) : this;
+        }
+    }
 }

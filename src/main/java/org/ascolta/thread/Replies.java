@@ -89,7 +89,7 @@ public class Replies {
                         WRITE,
                         draft.id(),
                         draft.accountId(),
-                        Joined.provisional(draft.id()),
+                        MessageKey.provisional(draft.id()),
                         draft.threadId(),
                         draft.ticketId(),
                         draft.visibility(),

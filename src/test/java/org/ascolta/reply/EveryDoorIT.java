@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +68,7 @@ class EveryDoorIT {
         Played played = channel.open();
         String connection = connection(played);
         String account = account(connection, played.network(), played.account(), played.credentials());
-        deliver(played, connection);
+        deliver(played, connection, played.hook().body());
         String ticket = ticket(account, SOON);
         Map<String, Object> answer = new HashMap<>(Map.of("text", "È al banco 3, la aspettiamo."));
         if (played.isAside()) {
@@ -103,6 +104,32 @@ class EveryDoorIT {
         String entry = ticket(read, A_ROUND);
         assertThat(api.get("/api/v1/tickets/" + entry).path("subject").asText()).contains("Valigie");
         ticket(heard, A_ROUND);
+    }
+
+    @Test
+    void whoIsNotNamedIsFoundOutAndHisTicketDoesNotWait() throws IOException, InterruptedException {
+        Played page = Channel.FACEBOOK.open();
+        String connection = connection(page);
+        String account = account(connection, page.network(), page.account(), page.credentials());
+        String comment = "77" + page.number + "_1";
+        long now = Instant.now().getEpochSecond();
+        byte[] body = """
+                {"object": "page", "entry": [{"id": "%1$s", "time": %3$d, "changes": [{"field": "feed", "value":
+                 {"post_id": "%1$s_77", "comment_id": "%2$s", "parent_id": "%1$s_77", "created_time": %3$d,
+                  "item": "comment", "verb": "add", "message": "Dov'è la mia valigia?"}}]}]}
+                """.formatted(page.account(), comment, now).getBytes(StandardCharsets.UTF_8);
+        deliver(page, connection, body);
+        String first = ticket(account, SOON);
+        stub.metaShows("/" + comment, """
+                {"id": "%s", "message": "Dov'è la mia valigia?", "from": {"id": "9001", "name": "Giulia Neri"},
+                 "created_time": "%s", "object": {"id": "%s_77"}}
+                """.formatted(comment, Instant.ofEpochSecond(now), page.account()));
+        Await.until("her name", A_ROUND, () -> !api.all("/api/v1/tickets?q=Giulia&account=" + account)
+                .isEmpty());
+        JsonNode known = api.all("/api/v1/tickets?account=" + account).get(0);
+        assertThat(known.path("customer").path("name").asText()).isEqualTo("Giulia Neri");
+        assertThat(api.get("/api/v1/tickets/" + first).path("mergedInto").asText())
+                .isEqualTo(known.path("id").asText());
     }
 
     private static Map<String, Object> status() {
@@ -158,9 +185,9 @@ class EveryDoorIT {
                         credentials));
     }
 
-    private static void deliver(Played played, String connection) throws IOException, InterruptedException {
+    private static void deliver(Played played, String connection, byte[] body)
+            throws IOException, InterruptedException {
         String url = "http://localhost:" + service.port() + "/hooks/" + connection;
-        byte[] body = played.hook().body();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url)).timeout(SOON).POST(BodyPublishers.ofByteArray(body));
         played.headers().forEach(request::header);

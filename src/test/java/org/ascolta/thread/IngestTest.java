@@ -7,6 +7,7 @@ import static org.ascolta.thread.World.moved;
 import static org.ascolta.thread.World.ours;
 import static org.ascolta.thread.World.oursPublic;
 import static org.ascolta.thread.World.post;
+import static org.ascolta.thread.World.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +16,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Said;
+import org.ascolta.channel.Said.What;
 import org.ascolta.store.Database;
 import org.ascolta.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,38 @@ class IngestTest {
         world.act("p1", Deed.engage(world.id("p1")));
         world.hear(oursPublic("a1", 9, "p1", "p1", "Lo stiamo riparando."));
         assertThat(world.owed("p1")).isEqualTo("answered a1");
+    }
+
+    @Test
+    void whoIsKnownLaterTakesHisTicketAlong() {
+        World world = world();
+        Said nameless = post("c1", "unknown:c1", 5, "p1", "p1", "Dov'è la mia valigia?");
+        world.hear(nameless, post("c2", "bruno", 6, "p1", "p1", "E la mia?"));
+        UUID before = ticketOf(world, "c1");
+        world.hear(
+                said(What.CREATED, "c1", "anna", 9, Visibility.PUBLIC, "p1", "p1", false, "Dov'è la mia valigia?", 5));
+        UUID after = ticketOf(world, "c1");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(world.owed("c1")).isEqualTo("open");
+        assertThat(world.sql("SELECT status, merged_into FROM ticket WHERE id = $1", before))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getString(0)).isEqualTo("merged");
+                    assertThat(row.getUUID(1)).isEqualTo(after);
+                });
+        assertThat(world.sql(
+                        "SELECT data ->> 'into' FROM event WHERE type = 'ticket.merged' AND ticket_id = $1", before))
+                .extracting(row -> row.getString(0))
+                .containsExactly(after.toString());
+        world.hear(nameless);
+        assertThat(ticketOf(world, "c1")).isEqualTo(after);
+        assertThat(world.tickets()).containsExactly(List.of("c1"), List.of("c2"));
+    }
+
+    private static UUID ticketOf(World world, String message) {
+        return world.sql("SELECT ticket_id FROM message WHERE id = $1", world.id(message))
+                .get(0)
+                .getUUID(0);
     }
 
     @Test
