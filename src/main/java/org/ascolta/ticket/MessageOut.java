@@ -52,9 +52,8 @@ public record MessageOut(
     /** A reference, never the bytes. */
     public record Attachment(String type, String url, String mime) {}
 
-    public record Delivery(String status, String error) {}
-
-    private static final Delivery SENT_ELSEWHERE = new Delivery("sent", null);
+    /** @param reported the most that its platform has reported: {@code sent}, {@code delivered}, {@code read}, {@code failed} */
+    public record Delivery(String status, String error, String reported) {}
 
     static MessageOut of(Row row) {
         String kind = row.getString("kind");
@@ -95,7 +94,10 @@ public record MessageOut(
 
     private static Delivery delivery(Row row) {
         String status = row.getString("delivery");
-        return status == null ? SENT_ELSEWHERE : new Delivery(status, row.getString("delivery_error"));
+        String reported = row.getString("reported");
+        return status == null
+                ? new Delivery("failed".equals(reported) ? reported : "sent", row.getString("reported_code"), reported)
+                : new Delivery(status, row.getString("delivery_error"), reported);
     }
 
     private static Metrics metrics(JsonObject json) {

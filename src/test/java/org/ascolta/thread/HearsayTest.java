@@ -1,12 +1,15 @@
 package org.ascolta.thread;
 
+import static org.ascolta.testing.Fixtures.admin;
 import static org.ascolta.thread.World.at;
 import static org.ascolta.thread.World.direct;
+import static org.ascolta.thread.World.ours;
 import static org.ascolta.thread.World.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,6 +126,29 @@ class HearsayTest {
         world.hear(state(true, null, 5));
         world.hear(state(false, "revoked", 4));
         assertThat(fault(world)).isNull();
+    }
+
+    @Test
+    void whatBecameOfAMessageIsShownAndAFailureOwesItsQuestionAgain() {
+        World world = world();
+        world.hear(direct("m1", "anna", 1, "Dov'è la mia valigia?"), ours("a1", "anna", 9, "Al banco 3."));
+        world.hear(report("a1", Said.Report.Fate.READ, 11), report("a1", Said.Report.Fate.DELIVERED, 10));
+        assertThat(delivery(world, "a1").getString("reported")).isEqualTo("read");
+        assertThat(delivery(world, "a1").getString("status")).isEqualTo("sent");
+        assertThat(world.owed("m1")).isEqualTo("answered a1");
+        world.hear(report("a1", Said.Report.Fate.FAILED, 12));
+        assertThat(delivery(world, "a1").getString("status")).isEqualTo("failed");
+        assertThat(delivery(world, "a1").getString("error")).isEqualTo("undeliverable");
+        assertThat(world.owed("m1")).isEqualTo("open");
+    }
+
+    private static Said report(String of, Said.Report.Fate fate, int minute) {
+        String code = fate == Said.Report.Fate.FAILED ? "undeliverable" : null;
+        return new Said(What.REPORTED, null, "page", of, at(minute), null, new Said.Report(fate, null, code, null));
+    }
+
+    private static JsonPath delivery(World world, String message) {
+        return admin().get("/api/v1/messages/" + world.id(message)).jsonPath().setRootPath("delivery");
     }
 
     @Test
