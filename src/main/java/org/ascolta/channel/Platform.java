@@ -108,8 +108,10 @@ public interface Platform {
     /**
      * The word that proved this request, where its platform signs no body: it admits one content only, so that who has
      * overheard a signature cannot say something else with it.
+     *
+     * @param parsed what the request says
      */
-    default Optional<Once> once(Hook hook) {
+    default Optional<Once> once(Hook hook, List<Parsed> parsed) {
         return Optional.empty();
     }
 

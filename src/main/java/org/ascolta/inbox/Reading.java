@@ -30,13 +30,14 @@ record Reading(Claimed row, List<Heard> heard, List<Integer> places, List<Remark
     static Reading of(Claimed row, Platform platform) {
         try {
             Platform.Hook hook = HookHeaders.restored(row.headers(), row.body());
-            Reading reading = of(row, platform.parse(hook, row.connectionId()));
+            List<Parsed> items = platform.parse(hook, row.connectionId());
+            Reading reading = of(row, items);
             return new Reading(
                     row,
                     reading.heard,
                     reading.places,
                     reading.remarks,
-                    platform.once(hook).orElse(null));
+                    platform.once(hook, items).orElse(null));
         } catch (RuntimeException | StackOverflowError fault) {
             return dead(row, "the adapter failed: " + fault.getClass().getSimpleName());
         }

@@ -3,7 +3,6 @@ package org.ascolta.channel.cti;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.ascolta.channel.FormFields;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.PhoneNumber;
 import org.ascolta.channel.Platform;
+import org.ascolta.channel.Proof;
 
 /** The adapter of telephone exchanges. */
 @ApplicationScoped
@@ -66,13 +66,8 @@ class CtiPlatform implements Platform {
     public int verify(Hook hook, List<String> secrets, Instant now) {
         String given = hook.header("x-cti-secret");
         byte[] known = (given == null ? secretOf(hook.path()) : given).getBytes(StandardCharsets.UTF_8);
-        int match = -1;
-        for (int i = secrets.size() - 1; i >= 0 && known.length > 0; i--) {
-            if (MessageDigest.isEqual(secrets.get(i).getBytes(StandardCharsets.UTF_8), known)) {
-                match = i;
-            }
-        }
-        return match;
+        return Proof.match(
+                secrets, known.length == 0 ? null : known, secret -> secret.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

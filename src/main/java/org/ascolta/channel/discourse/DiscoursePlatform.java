@@ -2,8 +2,6 @@ package org.ascolta.channel.discourse;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
+import org.ascolta.channel.Proof;
 import org.ascolta.channel.Reader;
 
 /** Discourse's adapter: hooks are signed by {@code sha256=} and the HMAC-SHA256 of the body in hex. */
@@ -73,24 +70,15 @@ class DiscoursePlatform implements Platform {
     @Override
     public int verify(Hook hook, List<String> secrets, Instant now) {
         String given = hook.header(SIGNATURE);
-        int match = -1;
-        for (int i = secrets.size() - 1; i >= 0 && given != null; i--) {
-            byte[] right = ("sha256=" + sign(secrets.get(i), hook.body())).getBytes(StandardCharsets.US_ASCII);
-            if (MessageDigest.isEqual(right, given.getBytes(StandardCharsets.UTF_8))) {
-                match = i;
-            }
-        }
-        return match;
+        return Proof.match(
+                secrets,
+                given == null ? null : given.getBytes(StandardCharsets.UTF_8),
+                secret -> sign(secret, hook.body()));
     }
 
-    private static String sign(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static byte[] sign(String secret, byte[] body) {
+        byte[] code = Proof.hmac("HmacSHA256", secret.getBytes(StandardCharsets.UTF_8), body);
+        return ("sha256=" + HexFormat.of().formatHex(code)).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

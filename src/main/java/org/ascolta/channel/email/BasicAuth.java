@@ -1,9 +1,9 @@
 package org.ascolta.channel.email;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import org.ascolta.channel.Proof;
 
 /** HTTP Basic (RFC 7617), on both sides. */
 public final class BasicAuth {
@@ -19,14 +19,7 @@ public final class BasicAuth {
 
     /** The index of the password that an Authorization header carries, whatever the user's name; -1 for none. */
     public static int match(String header, List<String> passwords) {
-        byte[] given = password(header);
-        int match = -1;
-        for (int i = passwords.size() - 1; i >= 0 && given != null; i--) {
-            if (MessageDigest.isEqual(bytes(passwords.get(i)), given)) {
-                match = i;
-            }
-        }
-        return match;
+        return Proof.match(passwords, password(header), BasicAuth::bytes);
     }
 
     private static byte[] password(String header) {

@@ -9,9 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ascolta.channel.Platform.Hook;
+import org.ascolta.channel.Proof;
 
 /**
  * Standard Webhooks: {@code webhook-signature} is a list of {@code v1,<base64 HMAC-SHA256 of id.timestamp.body>}. Other
@@ -61,14 +60,8 @@ final class Signatures {
 
     /** The signature's text, without its version. Header text is Latin-1 on the wire. */
     static byte[] sign(byte[] key, String id, String timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.ISO_8859_1));
-            return Base64.getEncoder().encode(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.ISO_8859_1);
+        return Base64.getEncoder().encode(Proof.hmac("HmacSHA256", key, head, body));
     }
 
     /** A few letters that are always the same for a text. */

@@ -98,26 +98,23 @@ class MailgunPlatform implements Platform {
     @Override
     public List<Parsed> parse(Hook hook, UUID connectionId) {
         try {
-            return List.of(isJson(hook) ? MailEvent.read(event(Payload.of(hook.body()))) : mail(Form.of(hook)));
+            return List.of(
+                    isJson(hook)
+                            ? MailEvent.read(event(Payload.of(hook.body())))
+                            : reader.read(RoutedMail.read(Form.of(hook))));
         } catch (Payload.Fault fault) {
             return List.of(new Parsed.Broken(fault.getMessage()));
         }
     }
 
-    private Parsed mail(Form form) {
-        return reader.read(RoutedMail.read(form));
-    }
-
     /** Mailgun signs a time and a token, and neither mail nor event. */
     @Override
-    public Optional<Once> once(Hook hook) {
+    public Optional<Once> once(Hook hook, List<Parsed> parsed) {
         try {
             String token = Signature.of(hook, isJson(hook)).token();
             String content = isJson(hook)
                     ? event(Payload.of(hook.body())).idOrNull("id")
-                    : mail(Form.of(hook)) instanceof Parsed.Item item
-                            ? item.said().externalId()
-                            : null;
+                    : parsed.get(0) instanceof Parsed.Item item ? item.said().externalId() : null;
             boolean isWhole = token != null && token.length() <= LONGEST_TOKEN && content != null;
             return isWhole ? Optional.of(new Once(token, content)) : Optional.empty();
         } catch (Payload.Fault unreadable) {

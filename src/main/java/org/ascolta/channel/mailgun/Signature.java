@@ -1,17 +1,14 @@
 package org.ascolta.channel.mailgun;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform.Hook;
+import org.ascolta.channel.Proof;
 
 /**
  * {@code hex(HMAC-SHA256(signing key, timestamp + token))} of a form's fields or of an event's {@code signature}
@@ -39,23 +36,11 @@ record Signature(String timestamp, String token, String signature) {
             return -1;
         }
         boolean isLate = Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) > SKEW;
-        int match = -1;
-        for (int i = secrets.size() - 1; i >= 0 && !isLate; i--) {
-            if (MessageDigest.isEqual(bytes(code(secrets.get(i))), bytes(signature))) {
-                match = i;
-            }
-        }
-        return match;
+        return Proof.match(secrets, isLate ? null : bytes(signature), secret -> bytes(code(secret)));
     }
 
     private String code(String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(bytes(timestamp + token)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return HexFormat.of().formatHex(Proof.hmac("HmacSHA256", bytes(secret), bytes(timestamp + token)));
     }
 
     private static byte[] bytes(String text) {

@@ -1,16 +1,13 @@
 package org.ascolta.channel.slack;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ascolta.channel.Platform.Hook;
+import org.ascolta.channel.Proof;
 
 /** {@code v0=} and the hex of HMAC-SHA256 over {@code v0:timestamp:body}; the timestamp at most five minutes off. */
 final class Signatures {
@@ -28,13 +25,7 @@ final class Signatures {
             return -1;
         }
         byte[] given = signature.getBytes(StandardCharsets.ISO_8859_1);
-        int match = -1;
-        for (int i = secrets.size() - 1; i >= 0; i--) {
-            if (MessageDigest.isEqual(sign(secrets.get(i), timestamp, hook.body()), given)) {
-                match = i;
-            }
-        }
-        return match;
+        return Proof.match(secrets, given, secret -> sign(secret, timestamp, hook.body()));
     }
 
     private static boolean isNear(String timestamp, Instant now) {
@@ -47,13 +38,8 @@ final class Signatures {
     }
 
     static byte[] sign(String secret, String timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.ISO_8859_1));
-            return ("v0=" + HexFormat.of().formatHex(mac.doFinal(body))).getBytes(StandardCharsets.ISO_8859_1);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] head = ("v0:" + timestamp + ":").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] code = Proof.hmac("HmacSHA256", secret.getBytes(StandardCharsets.UTF_8), head, body);
+        return ("v0=" + HexFormat.of().formatHex(code)).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -2,7 +2,6 @@ package org.ascolta.channel.telegram;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.ascolta.channel.Outlet;
 import org.ascolta.channel.Payload;
 import org.ascolta.channel.Platform;
+import org.ascolta.channel.Proof;
 
 /** Telegram's adapter: hooks prove themselves by a secret token in a header. */
 @ApplicationScoped
@@ -67,13 +67,7 @@ class TelegramPlatform implements Platform {
     @Override
     public int verify(Hook hook, List<String> secrets, Instant now) {
         String token = hook.header(TOKEN);
-        int match = -1;
-        for (int i = secrets.size() - 1; i >= 0 && token != null; i--) {
-            if (MessageDigest.isEqual(bytes(secrets.get(i)), bytes(token))) {
-                match = i;
-            }
-        }
-        return match;
+        return Proof.match(secrets, token == null ? null : bytes(token), TelegramPlatform::bytes);
     }
 
     @Override

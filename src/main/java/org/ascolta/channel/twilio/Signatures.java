@@ -13,9 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ascolta.channel.FormFields;
+import org.ascolta.channel.Proof;
 
 /**
  * {@code X-Twilio-Signature}: the base64 of HMAC-SHA1, keyed with the auth token, of the address as Twilio called it and,
@@ -43,15 +42,10 @@ final class Signatures {
         }
         String fields = hashed ? "" : fields(body);
         byte[] given = signature.strip().getBytes(StandardCharsets.UTF_8);
-        int match = -1;
-        for (int i = secrets.size() - 1; i >= 0; i--) {
-            for (String spelling : spellings(address)) {
-                if (MessageDigest.isEqual(signed(secrets.get(i), spelling, fields), given)) {
-                    match = i;
-                }
-            }
-        }
-        return match;
+        return spellings(address).stream()
+                .mapToInt(spelling -> Proof.match(secrets, given, secret -> signed(secret, spelling, fields)))
+                .max()
+                .orElse(-1);
     }
 
     /** The address as it is, without a port, and with the one that its scheme means. */
@@ -78,14 +72,12 @@ final class Signatures {
     }
 
     private static byte[] signed(String secret, String address, String fields) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            mac.update(address.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encode(mac.doFinal(fields.getBytes(StandardCharsets.ISO_8859_1)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        byte[] code = Proof.hmac(
+                "HmacSHA1",
+                secret.getBytes(StandardCharsets.UTF_8),
+                address.getBytes(StandardCharsets.UTF_8),
+                fields.getBytes(StandardCharsets.ISO_8859_1));
+        return Base64.getEncoder().encode(code);
     }
 
     private static boolean isHash(String hex, byte[] body) {

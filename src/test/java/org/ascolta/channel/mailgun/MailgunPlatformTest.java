@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ascolta.channel.AdapterHardness;
@@ -80,16 +81,19 @@ class MailgunPlatformTest extends AdapterHardness {
                                         "valigia-1@posta.example"))));
     }
 
+    private Optional<Platform.Once> once(Platform.Hook hook) {
+        return platform().once(hook, parse(hook));
+    }
+
     @Test
     void theTokenThatAdmittedAMailAdmitsNoOther() {
-        Platform.Once first = platform()
-                .once(Samples.hook(Samples.read("mailgun", "first-mail")))
-                .orElseThrow();
+        Platform.Once first =
+                once(Samples.hook(Samples.read("mailgun", "first-mail"))).orElseThrow();
         assertThat(first.word()).isEqualTo("a".repeat(50));
         assertThat(first.content()).isEqualTo(said("first-mail").externalId());
-        assertThat(platform().once(Samples.hook(Samples.read("mailgun", "same-message-id-another-text"))))
+        assertThat(once(Samples.hook(Samples.read("mailgun", "same-message-id-another-text"))))
                 .hasValueSatisfying(other -> assertThat(other.content()).isNotEqualTo(first.content()));
-        assertThat(platform().once(Samples.hook("x"))).isEmpty();
+        assertThat(once(Samples.hook("x"))).isEmpty();
     }
 
     @Test
