@@ -31,6 +31,8 @@ class MessageWriter {
                      said_at, said_hash, edited_at, edited_hash, deleted_at,
                      automatic, late_ingest, received_at, revision, delivery, delivery_error, hints, voided, reported,
                      reported_at, reported_code, reported_from)
+            ), reacted AS (
+                SELECT DISTINCT account_id, external_id FROM r JOIN reaction USING (account_id, external_id)
             ), inserted AS (
                 INSERT INTO message (id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
@@ -39,7 +41,9 @@ class MessageWriter {
                      voided, reported, reported_at, reported_code, reported_from)
                 SELECT id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
-                     attachments::jsonb, metrics::jsonb, counted(account_id, external_id, metrics::jsonb), permalink, sent_at, seq,
+                     attachments::jsonb, metrics::jsonb,
+                     CASE WHEN (account_id, external_id) IN (SELECT account_id, external_id FROM reacted)
+                          THEN counted(account_id, external_id, metrics::jsonb) ELSE metrics::jsonb END, permalink, sent_at, seq,
                      said_creation, said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints::jsonb,
                      voided, reported, reported_at, reported_code, reported_from
                 FROM r WHERE revision = 0 ORDER BY account_id, external_id
@@ -50,8 +54,10 @@ class MessageWriter {
                      author = r.author, author_name = r.author_name, author_handle = r.author_handle, root = r.root,
                      parent = r.parent, text = r.text, created_text = r.created_text, attachments = r.attachments::jsonb,
                      said_metrics = coalesce(m.said_metrics || r.metrics::jsonb, r.metrics::jsonb, m.said_metrics),
-                     metrics = counted(r.account_id, r.external_id,
-                         coalesce(m.said_metrics || r.metrics::jsonb, r.metrics::jsonb, m.said_metrics)),
+                     metrics = CASE WHEN (r.account_id, r.external_id) IN (SELECT account_id, external_id FROM reacted)
+                         THEN counted(r.account_id, r.external_id,
+                             coalesce(m.said_metrics || r.metrics::jsonb, r.metrics::jsonb, m.said_metrics))
+                         ELSE coalesce(m.said_metrics || r.metrics::jsonb, r.metrics::jsonb, m.said_metrics) END,
                      permalink = r.permalink, sent_at = r.sent_at, seq = r.seq,
                      said_creation = r.said_creation, said_at = r.said_at, said_hash = r.said_hash,
                      edited_at = r.edited_at, edited_hash = r.edited_hash, deleted_at = r.deleted_at,
