@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.ascolta.access.Actor;
@@ -19,7 +18,7 @@ import org.jboss.logging.Logger;
 /**
  * Notices accounts that nobody hears of any more, each by its own rhythm: a pause of twice its longest one of late, and of
  * an hour at least, is silence. Most often a platform has stopped calling. It is said once, and over with the next message;
- * what may have been missed is read where a platform can be read.
+ * what may have been missed is read at once where it is read at all.
  */
 @ApplicationScoped
 class AccountWatch {
@@ -36,7 +35,7 @@ class AccountWatch {
                 WHERE fault IS NULL AND inbound_count >= $1
                   AND last_inbound_at < now() - greatest(2 * longest_pause_ms * interval '1 ms', interval '1 hour')
                 ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
-            RETURNING id, last_inbound_at""";
+            RETURNING id""";
 
     private final Database database;
     private final Schema schema;
@@ -67,13 +66,9 @@ class AccountWatch {
         return database.worker(tx -> tx.rows(SILENT, KNOWN_AFTER)
                 .call(rows ->
                         log.append(tx, rows.stream().map(AccountWatch::degraded).toList()))
+                .call(rows -> errands.hasten(
+                        tx, rows.stream().map(row -> row.getUUID("id")).toList()))
                 .map(List::size));
-    }
-
-    /** What cannot be read forgets it. */
-    private static Errands.Wish gap(Row row) {
-        OffsetDateTime since = row.getOffsetDateTime("last_inbound_at").minusHours(1);
-        return new Errands.Wish(row.getUUID("id"), Reader.GAP, "", since);
     }
 
     private static NewEvent degraded(Row row) {

@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import org.ascolta.store.Tx;
 
-/** What waits because a platform refused an account's credentials goes on at once when there are new ones. */
+/**
+ * What waits because a platform refused an account's credentials goes on at once when there are new ones, and what a hook
+ * may have missed until then is read.
+ */
 final class Resuming {
 
     private static final String RESUME = """
@@ -16,7 +19,7 @@ final class Resuming {
               UPDATE errand_account SET rest_until = NULL
               WHERE account_id IN (SELECT id FROM account WHERE id = $1 OR connection_id = $1) RETURNING account_id)
             UPDATE errand SET due_at = now() FROM rested
-            WHERE errand.account_id = rested.account_id AND error IS NOT NULL AND lease IS NULL""";
+            WHERE errand.account_id = rested.account_id AND (error IS NOT NULL OR what = 'gap') AND lease IS NULL""";
 
     private Resuming() {}
 

@@ -155,6 +155,27 @@ class ListenTest extends Listening {
                 .isEqualTo(1);
     }
 
+    @Test
+    void whatADisabledHookMissedIsReadWhenItIsEnabled() {
+        sources.round(account, "gap");
+        assertThat(listen()).isEqualTo(1);
+        status("disabled");
+        assertThat(listen()).isZero();
+        answers.add("NEWS c1 last uno");
+        status("active");
+        assertThat(listen()).isEqualTo(1);
+        assertThat(sources.inbox(account)).isEqualTo(1);
+    }
+
+    private void status(String status) {
+        Object connection = sources.row("SELECT connection_id FROM account WHERE id = $1", account)
+                .getValue(0);
+        admin().body(Map.of("status", status))
+                .patch("/api/v1/connections/" + connection)
+                .then()
+                .statusCode(200);
+    }
+
     private long degraded() {
         return sources.count(
                 "SELECT count(*) FROM event WHERE type = 'account.degraded' AND subject_id = $1", account.toString());
