@@ -218,8 +218,8 @@ class OutboxClaimsTest {
             UUID other = i == 0 ? account : outboxes.account(FakePlatform.ID);
             outboxes.rows(other, 10_000, 1);
         }
-        outboxes.run("UPDATE outbox SET due_at = now() + interval '1 hour' WHERE position IN"
-                + " (SELECT position FROM outbox ORDER BY position OFFSET 5)");
+        outboxes.run("UPDATE outbox SET due_at = now() + interval '1 hour' WHERE position >"
+                + " (SELECT position FROM outbox ORDER BY position OFFSET 4 LIMIT 1)");
         outboxes.run("INSERT INTO outbox_account (account_id) SELECT DISTINCT account_id FROM outbox"
                 + " ON CONFLICT DO NOTHING");
         outboxes.run("VACUUM ANALYZE outbox");
