@@ -218,7 +218,7 @@ class StubPlatformTest {
         int port = URI.create(stub.address()).getPort();
         assertThatThrownBy(() -> StubPlatform.start(port)).isInstanceOf(UncheckedIOException.class);
         stub.close();
-        StubPlatform.start(port).close();
+        assertThatThrownBy(() -> ask(REQUESTED)).as("nobody listens any more").isInstanceOf(UncheckedIOException.class);
     }
 
     private HttpResponse<String> ask(String body) {
