@@ -11,7 +11,7 @@ public final class Micros {
     private Micros() {}
 
     public static long of(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return Math.multiplyExact(time.getEpochSecond(), 1_000_000L) + time.getNano() / 1000;
     }
 
     public static long of(OffsetDateTime time) {
