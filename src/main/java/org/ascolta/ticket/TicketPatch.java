@@ -3,6 +3,7 @@ package org.ascolta.ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ascolta.sla.Band;
 import org.ascolta.web.Maybe;
 import org.ascolta.web.Problem;
 

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.ascolta.sla.Band;
 import org.ascolta.web.Problem;
 
 /** The words that requests choose from, and the check that a text can be stored. */

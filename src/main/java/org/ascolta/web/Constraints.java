@@ -24,11 +24,13 @@ final class Constraints {
             Map.entry("team_name_unique", "name"),
             Map.entry("team_queue_queue_fk", "queueIds"),
             Map.entry("team_agent_agent_fk", "agentIds"),
+            Map.entry("calendar_name_unique", "name"),
             Map.entry("ticket_link_pair_unique", "ticketId"),
             Map.entry("ticket_link_other_fk", "ticketId"),
             Map.entry("ticket_link_ticket_fk", "ticketId"),
             Map.entry("errand_account_fk", "accountId"),
             Map.entry("errand_account_account_fk", "accountId"),
+            Map.entry("sla_policy_name_unique", "name"),
             Map.entry("reaction_kind_known", "kind"),
             Map.entry("ticket_link_kind_known", "kind"));
 

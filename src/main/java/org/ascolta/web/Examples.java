@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 
 /** Bodies that work, by the operation that takes them, from {@code openapi/examples.json}. */
 final class Examples {
@@ -17,10 +16,14 @@ final class Examples {
 
     static void addTo(Operation operation) {
         if (operation.getRequestBody() != null) {
-            MediaType body = operation.getRequestBody().getContent().getMediaType("application/json");
             Object example = read().get(operation.getOperationId());
-            if (body != null && example != null) {
-                body.setExample(example);
+            if (example != null) {
+                operation
+                        .getRequestBody()
+                        .getContent()
+                        .getMediaTypes()
+                        .values()
+                        .forEach(body -> body.setExample(example));
             }
         }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -43,6 +44,8 @@ class Json implements ObjectMapperCustomizer {
                 .orElse(null)));
         texts.addDeserializer(Instant.class, new Texts.Reader<>(Instant.class, text -> Parse.time(text)
                 .map(OffsetDateTime::toInstant)
+                .orElse(null)));
+        texts.addDeserializer(LocalDate.class, new Texts.Reader<>(LocalDate.class, text -> Parse.date(text)
                 .orElse(null)));
         mapper.registerModule(texts);
     }

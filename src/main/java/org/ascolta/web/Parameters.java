@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,6 +31,8 @@ class Parameters implements ParamConverterProvider {
             Parse::time,
             Instant.class,
             text -> Parse.time(text).map(OffsetDateTime::toInstant),
+            LocalDate.class,
+            Parse::date,
             Integer.class,
             text -> Parse.number(text, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Long::intValue),
             Long.class,

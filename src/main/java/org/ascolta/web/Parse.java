@@ -1,6 +1,7 @@
 package org.ascolta.web;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 public final class Parse {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern DATE_FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int LONGEST_TIME = 40;
     private static final int LAST_YEAR = 9999;
 
@@ -29,6 +31,18 @@ public final class Parse {
                     .filter(written -> written.length() <= LONGEST_TIME)
                     .map(OffsetDateTime::parse)
                     .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The date, if it is written as RFC 3339 writes it, from the year 1 on. */
+    public static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.ofNullable(text)
+                    .filter(written -> DATE_FORM.matcher(written).matches())
+                    .map(LocalDate::parse)
+                    .filter(date -> date.getYear() > 0);
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -29,6 +29,11 @@ class ConstraintsTest {
             "message_external_unique",
             "obligation_state_known",
             "message_delivery_known",
+            "calendar_version_calendar_fk",
+            "calendar_version_unique",
+            "clock_cause_unique",
+            "sla_policy_version_unique",
+            "sla_policy_version_policy_fk",
             "reply_error_known",
             "outbox_kind_known",
             "outbox_state_known");

@@ -1,7 +1,7 @@
-package org.ascolta.ticket;
+package org.ascolta.sla;
 
 /** The four bands of priority, each a range of scores. */
-enum Band {
+public enum Band {
     low(0, 24),
     normal(25, 59),
     high(60, 79),
@@ -16,7 +16,12 @@ enum Band {
     }
 
     /** The score nearest to this one that is of the band. */
-    int nearest(int score) {
+    public int nearest(int score) {
         return Math.min(most, Math.max(least, score));
+    }
+
+    /** The next higher one, if there is any. */
+    public Band raised() {
+        return this == urgent ? urgent : values()[ordinal() + 1];
     }
 }
