@@ -1,12 +1,18 @@
 package org.ascolta.thread;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.ascolta.sla.Book;
+import org.ascolta.sla.Scene;
+import org.ascolta.store.Unavailable;
 
 /**
  * What ingest and fold need to know of an account.
  *
  * @param aliases the canonical place by each other name, as far as a batch speaks of it
+ * @param scene   what policies may ask of it
+ * @param book    what clocks are set by
  * @param hasAsides whether it has answered something public in private
  */
 record Account(
@@ -17,4 +23,25 @@ record Account(
         String externalId,
         Terms.History terms,
         Map<String, String> aliases,
-        boolean hasAsides) {}
+        boolean hasAsides,
+        Scene.Place scene,
+        Book book) {
+
+    /** By what the clocks of one of its threads are set; those that are stored keep what they started by. */
+    Clockwork clockwork(ThreadRow thread, Past past) {
+        if (book.edition() < thread.edition()) {
+            throw new Unavailable("a policy or a calendar was published before the thread was locked");
+        }
+        Map<Clockwork.ClockKey, UUID> bound = new HashMap<>();
+        if (past != null) {
+            past.clocks().values().forEach(clock -> bound.put(clock.key(), clock.boundVersionId()));
+        }
+        return new Clockwork(
+                book,
+                scene,
+                thread.key().kind().word(),
+                new Scene.Person(thread.isVip()),
+                thread.lastClosedId() != null,
+                bound);
+    }
+}

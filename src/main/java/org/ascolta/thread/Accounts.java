@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.ascolta.channel.Said;
+import org.ascolta.sla.Book;
+import org.ascolta.sla.Books;
+import org.ascolta.sla.Scene;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
 
@@ -21,7 +24,8 @@ class Accounts {
 
     // Locked against their deletion, which looks for threads first and would not see those of this batch.
     private static final String FIND = """
-            SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, t.terms,
+            SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, a.role, a.handle, t.terms,
+                   (SELECT edition FROM sla_head) AS edition,
                    (SELECT jsonb_object_agg(place, canonical) FROM place_alias
                     WHERE account_id = a.id AND place = ANY($3)) AS aliases,
                    EXISTS (SELECT FROM aside WHERE account_id = a.id) AS has_asides
@@ -49,6 +53,12 @@ class Accounts {
               unnest($1::uuid[], $2::timestamptz[]) heard (id, received_at)
             WHERE a.id = due.id AND a.id = heard.id""";
 
+    private final Books books;
+
+    Accounts(Books books) {
+        this.books = books;
+    }
+
     /** Notes that these accounts are alive, and how long what was said last had waited. */
     Uni<Void> heardFrom(Tx tx, List<Item> items) {
         Map<UUID, OffsetDateTime> latest = new TreeMap<>();
@@ -66,8 +76,15 @@ class Accounts {
 
     /** The accounts of these connections, and these accounts, with what they know of these places. */
     Uni<List<Account>> find(Tx tx, UUID[] connections, UUID[] ids, Set<String> places) {
-        return tx.rows(FIND, connections, ids, places.toArray(String[]::new))
-                .map(rows -> rows.stream().map(Accounts::account).toList());
+        return tx.rows(FIND, connections, ids, places.toArray(String[]::new)).flatMap(rows -> book(rows)
+                .map(book -> rows.stream().map(row -> account(row, book)).toList()));
+    }
+
+    /** What clocks are set by, as it was when these rows were read. */
+    private Uni<Book> book(List<Row> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().item(Book.EMPTY)
+                : books.at(rows.get(0).getLong("edition"));
     }
 
     /** The account that is meant: named by the desk, or by the platform among those of the connection. Null if none. */
@@ -87,7 +104,7 @@ class Accounts {
         return candidates.size() == 1 ? candidates.get(0) : null;
     }
 
-    private static Account account(Row row) {
+    private static Account account(Row row, Book book) {
         JsonArray terms = row.getJsonArray("terms");
         List<Terms.History.From> history =
                 terms.stream().map(one -> from((JsonObject) one)).toList();
@@ -99,7 +116,14 @@ class Accounts {
                 row.getString("external_id"),
                 new Terms.History(history),
                 aliases(row.getJsonObject("aliases")),
-                row.getBoolean("has_asides"));
+                row.getBoolean("has_asides"),
+                new Scene.Place(
+                        row.getUUID("id"),
+                        row.getUUID("brand_id"),
+                        row.getString("network"),
+                        row.getString("role"),
+                        row.getString("handle")),
+                book);
     }
 
     private static Map<String, String> aliases(JsonObject json) {

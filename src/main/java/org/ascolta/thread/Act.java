@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.ascolta.sla.Band;
+import org.ascolta.sla.Metric;
 
 /**
  * What a person did at the desk, as a fact. It speaks of messages, never of tickets, because tickets are what the fold makes
@@ -15,6 +17,8 @@ import org.ascolta.access.Actor;
  * @param snoozeUntil  microseconds ({@code SNOOZED} only)
  * @param dispositions reason by obligation that it waives ({@code TRANSITION} and {@code WAIVE})
  * @param elsewhere    the answer that was given elsewhere ({@code WAIVE} only), or null
+ * @param work         what changed of who works on it or how urgent it is ({@code ASSIGN},
+ *                     {@code PRIORITISE}, {@code HAND_OVER}), or null
  */
 public record Act(
         UUID id,
@@ -26,6 +30,7 @@ public record Act(
         Map<UUID, String> dispositions,
         String note,
         Elsewhere elsewhere,
+        Change work,
         Actor actor)
         implements Entry {
 
@@ -38,8 +43,24 @@ public record Act(
         /** A waiver is taken back: the named obligations are owed again. */
         UNWAIVE,
         /** Messages that were only watched are owed an answer, as if they always had been; the dispositions name them. */
-        ENGAGE
+        ENGAGE,
+        /** Another agent or queue. */
+        ASSIGN,
+        /** Another band of priority. Nobody has looked after the ticket by that. */
+        PRIORITISE,
+        /** Who had it gives it to somebody else. */
+        HAND_OVER
     }
+
+    /**
+     * What clocks have to know of a change of the desk's own.
+     *
+     * @param toAgent  whether an agent has the ticket now
+     * @param toReview whether it waits in review, where nobody owes an answer until somebody has judged it
+     * @param band     the band now, or null
+     * @param ofLevel  the metric of the clock that raised the band by itself, or null
+     */
+    public record Change(boolean toAgent, boolean toReview, Band band, Metric ofLevel) {}
 
     /** Messages that are owed an answer because of it. */
     Collection<UUID> engaged() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.ascolta.sla.Band;
+import org.ascolta.sla.Metric;
 
 /** An act to and from its row. */
 final class ActJson {
@@ -31,6 +33,9 @@ final class ActJson {
         if (act.elsewhere() != null) {
             detail.put("permalink", act.elsewhere().permalink())
                     .put("text", act.elsewhere().text());
+        }
+        if (act.work() != null) {
+            detail.put("work", work(act.work()));
         }
         JsonObject dispositions = new JsonObject();
         act.dispositions().forEach((id, reason) -> dispositions.put(id.toString(), reason));
@@ -57,7 +62,31 @@ final class ActJson {
                 dispositions,
                 detail.getString("note"),
                 elsewhere(detail),
+                work(detail.getJsonObject("work")),
                 new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_id")));
+    }
+
+    private static JsonObject work(Act.Change change) {
+        return new JsonObject()
+                .put("agent", change.toAgent())
+                .put("review", change.toReview())
+                .put("band", change.band() == null ? null : change.band().name())
+                .put(
+                        "ofLevel",
+                        change.ofLevel() == null ? null : change.ofLevel().name());
+    }
+
+    private static Act.Change work(JsonObject json) {
+        if (json == null) {
+            return null;
+        }
+        String band = json.getString("band");
+        String ofLevel = json.getString("ofLevel");
+        return new Act.Change(
+                json.getBoolean("agent"),
+                json.getBoolean("review"),
+                band == null ? null : Band.valueOf(band),
+                ofLevel == null ? null : Metric.valueOf(ofLevel));
     }
 
     private static Elsewhere elsewhere(JsonObject detail) {

@@ -21,7 +21,8 @@ class Aftermath {
                 WHERE has_members AND id IN (SELECT coalesce(merged_into, id) FROM ticket WHERE id = ANY($1))
                 ORDER BY id FOR NO KEY UPDATE
             ), whole AS (
-                SELECT l.id, sum(m.unanswered)::integer AS unanswered, min(m.oldest_open_at) AS oldest
+                SELECT l.id, sum(m.unanswered)::integer AS unanswered, min(m.oldest_open_at) AS oldest,
+                       min(m.next_due_at) AS due
                 FROM leader l JOIN ticket m ON m.id = l.id OR m.merged_into = l.id GROUP BY l.id
             ), subject AS (
                 UPDATE ticket t SET subject = s.subject, version = version + 1
@@ -29,6 +30,7 @@ class Aftermath {
                 WHERE t.id = s.id AND NOT EXISTS (SELECT 1 FROM leader WHERE leader.id = t.id)
             )
             UPDATE ticket t SET all_unanswered = w.unanswered, all_oldest_open_at = w.oldest,
+                all_next_due_at = w.due,
                 status = CASE WHEN w.unanswered > 0 AND t.state <> 'new' THEN 'open' ELSE t.state END,
                 updated_at = $4, version = version + 1
             FROM whole w WHERE t.id = w.id""";

@@ -1,10 +1,12 @@
 package org.ascolta.thread;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.ascolta.store.Micros;
 import org.ascolta.stream.EventType;
 import org.ascolta.stream.NewEvent;
 
@@ -90,6 +92,36 @@ final class Changes {
             Actor by = new Actor(Actor.Kind.valueOf(after.actorKind()), after.actorId());
             obligation(EventType.OBLIGATION_WAIVED, by, after, data("reason", after.reason()));
         }
+    }
+
+    void clock(ClockRow before, ClockRow after, long now) {
+        if (before == null) {
+            clock(EventType.CLOCK_STARTED, after);
+        }
+        if (after.fulfilledAt() != null && (before == null || before.fulfilledAt() == null)) {
+            clock(EventType.CLOCK_FULFILLED, after);
+        }
+        if (after.cancelledAt() != null && (before == null || before.cancelledAt() == null)) {
+            clock(EventType.CLOCK_CANCELLED, after);
+        }
+        if (before != null && before.isBreached(now) && !after.isBreached(now)) {
+            clock(EventType.CLOCK_CORRECTED, after);
+        }
+    }
+
+    /** It is known now that it should not have run. */
+    void revoked(ClockRow clock, long now) {
+        clock(clock.isBreached(now) ? EventType.CLOCK_CORRECTED : EventType.CLOCK_CANCELLED, clock);
+    }
+
+    private void clock(String type, ClockRow row) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("metric", row.key().metric().name());
+        data.put("cycle", row.cycle());
+        if (row.dueAt() != null) {
+            data.put("dueAt", Micros.time(row.dueAt()).toInstant().toString());
+        }
+        events.add(new NewEvent(type, Actor.SYSTEM, "clock", row.id().toString(), row.ticketId(), data));
     }
 
     /** The same events where tickets that are gone say which ones hold their messages now. */

@@ -18,13 +18,14 @@ record Checkpoint(JsonObject json) {
     static Checkpoint of(Fold fold) {
         Episode current = fold.current();
         long open = fold.owed.values().stream().filter(Owed::isOpen).count();
-        boolean earlierLives = fold.episodes.stream().anyMatch(e -> e != current && (e.open > 0 || !e.isResolved()));
+        boolean earlierLives = fold.episodes.stream().anyMatch(e -> e != current && (e.open() > 0 || !e.isResolved()));
         if (fold.last == null || earlierLives || open > MOST || fold.pending.size() > MOST) {
             return null;
         }
         JsonObject json = new JsonObject()
                 .put("last", ordJson(fold.last))
                 .put("asked", fold.asked)
+                .put("reached", fold.passing.reached)
                 .put("pending", ids(fold.pending))
                 .put("pendingSince", fold.pendingSince);
         if (fold.lastInboundAt != Long.MIN_VALUE) {
@@ -36,27 +37,47 @@ record Checkpoint(JsonObject json) {
         return new Checkpoint(json);
     }
 
+    /**
+     * The same, with what is shown of clocks where the passing of time since has changed it.
+     *
+     * @param shown by what the checkpoint itself knows them by
+     */
+    Checkpoint showing(List<ClockRow> shown) {
+        return shown.isEmpty()
+                ? this
+                : new Checkpoint(json.copy()
+                        .put(
+                                "shown",
+                                new JsonArray(shown.stream().map(ClockRow::json).toList())));
+    }
+
+    List<ClockRow> shown() {
+        return json.getJsonArray("shown", new JsonArray()).stream()
+                .map(row -> ClockRow.read((JsonObject) row))
+                .toList();
+    }
+
     /** Whether something of this order comes after all that was read. */
     boolean comesBefore(Ord next) {
         return ord(json.getJsonArray("last")).compareTo(next) < 0;
     }
 
-    void restore(Fold fold) {
+    void restore(Fold fold, Clockwork clockwork) {
         fold.last = ord(json.getJsonArray("last"));
         fold.asked = json.getBoolean("asked");
+        fold.passing.reached = json.getLong("reached");
         fold.lastInboundAt = json.getLong("lastInboundAt", Long.MIN_VALUE);
         fold.pendingSince = json.getLong("pendingSince");
         json.getJsonArray("pending").forEach(id -> fold.pending.add(UUID.fromString((String) id)));
         JsonObject episode = json.getJsonObject("episode");
         if (episode != null) {
-            Episode current = episode(episode);
+            Episode current = episode(episode, clockwork);
             fold.episodes.add(current);
             for (Object open : json.getJsonArray("open")) {
-                JsonArray one = (JsonArray) open;
-                Owed owed = new Owed(UUID.fromString(one.getString(0)), current, one.getLong(1));
+                Owed owed = ClockNotes.read((JsonArray) open, current, fold.owed.size(), clockwork);
                 fold.owed.put(owed.id, owed);
-                current.open++;
             }
+            ClockNotes.read(episode.getJsonObject("clocks"), current.clocks, clockwork, fold.owed);
         }
     }
 
@@ -64,7 +85,8 @@ record Checkpoint(JsonObject json) {
         JsonArray open = new JsonArray();
         fold.owed.values().stream()
                 .filter(Owed::isOpen)
-                .forEach(owed -> open.add(new JsonArray(List.of(owed.id.toString(), owed.openedAt))));
+                .sorted()
+                .forEach(owed -> open.add(new JsonArray(ClockNotes.write(owed))));
         return open;
     }
 
@@ -77,11 +99,14 @@ record Checkpoint(JsonObject json) {
                 .put("lastActivity", episode.lastActivity)
                 .put("snoozeUntil", episode.snoozeUntil)
                 .put("resolvedAt", episode.resolvedAt)
-                .put("firstRespondedAt", episode.firstRespondedAt);
+                .put("firstRespondedAt", episode.firstRespondedAt)
+                .put("followUp", episode.isFollowUp)
+                .put("clocks", ClockNotes.write(episode.clocks));
     }
 
-    private static Episode episode(JsonObject json) {
-        Episode episode = new Episode(UUID.fromString(json.getString("name")), json.getLong("openedAt"));
+    private static Episode episode(JsonObject json, Clockwork clockwork) {
+        UUID name = UUID.fromString(json.getString("name"));
+        Episode episode = new Episode(name, json.getLong("openedAt"), json.getBoolean("followUp"), clockwork);
         episode.ticketId = UUID.fromString(json.getString("ticket"));
         episode.status = Status.of(json.getString("status"));
         episode.lastActivity = json.getLong("lastActivity");

@@ -34,6 +34,8 @@ public class Closing {
                 UPDATE message m SET frozen = true FROM due WHERE m.ticket_id = due.id RETURNING m.id
             ), owed AS (
                 UPDATE obligation o SET frozen = true FROM due WHERE o.ticket_id = due.id
+            ), ticked AS (
+                UPDATE clock k SET frozen = true FROM due WHERE k.ticket_id = due.id
             ), done AS (
                 UPDATE act a SET frozen = true FROM due
                 WHERE a.thread_id = due.thread_id AND NOT a.frozen

@@ -3,6 +3,8 @@ package org.ascolta.thread;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
+import org.ascolta.sla.Band;
+import org.ascolta.sla.Metric;
 
 /**
  * What a person wants to do to a ticket.
@@ -12,6 +14,7 @@ import java.util.UUID;
  * @param dispositions reason by obligation that ends without an answer; for {@code UNWAIVE} the obligations, reasons unused
  * @param note         why, in the person's words; or null
  * @param elsewhere    the answer that was given elsewhere ({@code WAIVE}), or null
+ * @param work         for {@code ASSIGN}, {@code PRIORITISE} and {@code HAND_OVER}, or null
  */
 public record Deed(
         Act.Kind kind,
@@ -19,27 +22,51 @@ public record Deed(
         OffsetDateTime snoozeUntil,
         Map<UUID, String> dispositions,
         String note,
-        Elsewhere elsewhere) {
+        Elsewhere elsewhere,
+        Act.Change work) {
+
+    /** Where nobody owes an answer until somebody has judged what was said. */
+    private static final UUID REVIEW = UUID.fromString("00000000-0000-7000-8000-000000000002");
 
     /** A human looked after the ticket: what was new is open. */
     public static Deed touch() {
-        return new Deed(Act.Kind.TOUCH, null, null, Map.of(), null, null);
+        return new Deed(Act.Kind.TOUCH, null, null, Map.of(), null, null, null);
     }
 
     public static Deed transition(Status to, OffsetDateTime snoozeUntil, Map<UUID, String> dispositions, String note) {
-        return new Deed(Act.Kind.TRANSITION, to, snoozeUntil, dispositions, note, null);
+        return new Deed(Act.Kind.TRANSITION, to, snoozeUntil, dispositions, note, null, null);
     }
 
     public static Deed waive(UUID obligation, String reason, String note, Elsewhere elsewhere) {
-        return new Deed(Act.Kind.WAIVE, null, null, Map.of(obligation, reason), note, elsewhere);
+        return new Deed(Act.Kind.WAIVE, null, null, Map.of(obligation, reason), note, elsewhere, null);
     }
 
     /** A message that was only watched is owed an answer. */
     public static Deed engage(UUID message) {
-        return new Deed(Act.Kind.ENGAGE, null, null, Map.of(message, ""), null, null);
+        return new Deed(Act.Kind.ENGAGE, null, null, Map.of(message, ""), null, null, null);
     }
 
     public static Deed unwaive(UUID obligation) {
-        return new Deed(Act.Kind.UNWAIVE, null, null, Map.of(obligation, ""), null, null);
+        return new Deed(Act.Kind.UNWAIVE, null, null, Map.of(obligation, ""), null, null, null);
+    }
+
+    /** @param agent who has it now; null: whoever serves the queue */
+    public static Deed assign(UUID agent, UUID queue) {
+        return new Deed(Act.Kind.ASSIGN, null, null, Map.of(), null, null, given(agent, queue));
+    }
+
+    private static Act.Change given(UUID agent, UUID queue) {
+        return new Act.Change(agent != null, REVIEW.equals(queue), null, null);
+    }
+
+    /** @param ofLevel the metric of the clock that did it by itself; null: a person or a rule did */
+    public static Deed prioritise(Band band, Metric ofLevel) {
+        return new Deed(
+                Act.Kind.PRIORITISE, null, null, Map.of(), null, null, new Act.Change(false, false, band, ofLevel));
+    }
+
+    /** Who had it gives it to somebody else. */
+    public static Deed handOver(UUID agent, UUID queue) {
+        return new Deed(Act.Kind.HAND_OVER, null, null, Map.of(), null, null, given(agent, queue));
     }
 }

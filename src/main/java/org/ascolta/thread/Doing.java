@@ -10,9 +10,19 @@ final class Doing {
 
     static void apply(Act act, Episode episode, Map<UUID, Owed> owed) {
         long at = act.ord().at();
+        if (act.kind() == Act.Kind.PRIORITISE) {
+            episode.clocks.prioritised(act.work().band(), act.work().ofLevel(), at);
+            return;
+        }
         episode.moved(at);
         if (act.actor().isHuman()) {
             episode.touched();
+        }
+        if (act.kind() == Act.Kind.ASSIGN || act.kind() == Act.Kind.HAND_OVER) {
+            episode.clocks.assigned(act.work().toAgent(), act.work().toReview(), at);
+        }
+        if (act.kind() == Act.Kind.HAND_OVER) {
+            episode.clocks.handedOver(at, act.id());
         }
         if (act.kind() == Act.Kind.UNWAIVE) {
             act.dispositions().keySet().stream().map(owed::get).forEach(Doing::oweAgain);
@@ -26,6 +36,7 @@ final class Doing {
 
     private static void oweAgain(Owed obligation) {
         if (obligation != null && obligation.reopen()) {
+            obligation.episode.clocks.asked();
             obligation.episode.wake();
         }
     }
@@ -44,7 +55,7 @@ final class Doing {
             episode.wake();
             episode.status = act.to();
             episode.snoozeUntil = act.snoozeUntil();
-        } else if (episode.open == 0) {
+        } else if (episode.open() == 0) {
             episode.resolve(act.ord().at());
         } else {
             episode.wake();

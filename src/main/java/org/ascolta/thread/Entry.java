@@ -8,6 +8,9 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
 
     Ord ord();
 
+    /** The message's or the act's own. */
+    UUID id();
+
     /** The brand's own message from elsewhere that never arrived. */
     Reply UNDELIVERED = new Reply(List.of(), List.of(), false, false);
 

@@ -2,11 +2,9 @@ package org.ascolta.thread;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,8 +24,10 @@ final class Fold {
     private final Courtesy courtesy;
     private final boolean isPublic;
     private final Pins pins;
-    /** Messages that somebody wants answered whatever they are: that holds from their beginning. */
-    private final Set<UUID> engaged;
+    /** Messages that somebody wants answered whatever they are, which holds from their beginning; and when he said so. */
+    private final Map<UUID, Long> engaged;
+
+    private final Clockwork clockwork;
 
     final List<Episode> episodes = new ArrayList<>();
     final Map<UUID, Owed> owed = new LinkedHashMap<>();
@@ -45,28 +45,44 @@ final class Fold {
     long lastInboundAt = Long.MIN_VALUE;
     Ord last;
 
-    private Fold(Terms.History terms, Courtesy courtesy, boolean isPublic, Pins pins, Set<UUID> engaged) {
+    final Passing passing;
+
+    private Fold(
+            Terms.History terms,
+            Courtesy courtesy,
+            boolean isPublic,
+            Pins pins,
+            Map<UUID, Long> engaged,
+            Clockwork clockwork) {
         this.terms = terms;
         this.courtesy = courtesy;
         this.isPublic = isPublic;
         this.pins = pins;
         this.engaged = engaged;
+        this.clockwork = clockwork;
+        this.passing = new Passing(episodes, terms, isPublic, clockwork);
     }
 
     /** Reads the whole timeline; its entries must be sorted. */
-    static Fold of(List<? extends Entry> timeline, Terms.History terms, Courtesy courtesy, boolean isPublic) {
-        Set<UUID> engaged = new HashSet<>();
-        timeline.stream().filter(Act.class::isInstance).forEach(act -> engaged.addAll(((Act) act).engaged()));
-        Fold fold = new Fold(terms, courtesy, isPublic, Pins.of(timeline), engaged);
+    static Fold of(
+            List<? extends Entry> timeline,
+            Terms.History terms,
+            Courtesy courtesy,
+            boolean isPublic,
+            Clockwork clockwork) {
+        Map<UUID, Long> engaged = new HashMap<>();
+        timeline.stream().filter(Act.class::isInstance).map(Act.class::cast).forEach(act -> act.engaged()
+                .forEach(id -> engaged.putIfAbsent(id, act.ord().at())));
+        Fold fold = new Fold(terms, courtesy, isPublic, Pins.of(timeline), engaged, clockwork);
         timeline.forEach(fold::step);
         return fold;
     }
 
     /** Goes on where a checkpoint stands; null stands at the beginning. */
-    static Fold resume(Checkpoint from, Terms.History terms, Courtesy courtesy, boolean isPublic) {
-        Fold fold = new Fold(terms, courtesy, isPublic, Pins.NONE, Set.of());
+    static Fold resume(Checkpoint from, Terms.History terms, Courtesy courtesy, boolean isPublic, Clockwork clockwork) {
+        Fold fold = new Fold(terms, courtesy, isPublic, Pins.NONE, Map.of(), clockwork);
         if (from != null) {
-            from.restore(fold);
+            from.restore(fold, clockwork);
         }
         return fold;
     }
@@ -87,32 +103,17 @@ final class Fold {
         } else if (entry instanceof Act act && home(act.names()) != null) {
             Doing.apply(act, home(act.names()), owed);
         }
+        episodes.forEach(episode -> episode.clocks.follow(entry.ord().at(), entry.id()));
     }
 
-    /** What holds at a time by the mere passing of it: snoozes end, quiet public tickets count as resolved. */
+    /** What holds at a time by the mere passing of it. */
     void settle(long now) {
-        for (Episode episode : episodes) {
-            if (episode.status == Status.SNOOZED && episode.snoozeUntil <= now) {
-                episode.moved(episode.snoozeUntil);
-                episode.wake();
-            }
-            Long end = windowEnd(episode);
-            if (end != null && end <= now) {
-                episode.resolve(end);
-            }
-        }
+        passing.until(now);
     }
 
     /** When the store has to settle this episode again; null if time alone changes nothing. */
     Long wakesAt(Episode episode) {
-        return episode.status == Status.SNOOZED ? episode.snoozeUntil : windowEnd(episode);
-    }
-
-    private Long windowEnd(Episode episode) {
-        boolean quiet = isPublic && episode.open == 0 && !episode.isResolved() && episode.status != Status.SNOOZED;
-        return quiet
-                ? (Long) (episode.lastActivity + terms.at(episode.lastActivity).publicWindowMicros())
-                : null;
+        return passing.next(episode);
     }
 
     Episode current() {
@@ -174,7 +175,9 @@ final class Fold {
         boolean ours = !pending.isEmpty();
         Episode episode = new Episode(
                 ours ? pending.get(0) : message.id(),
-                ours ? pendingSince : message.ord().at());
+                ours ? pendingSince : message.ord().at(),
+                clockwork.continues() || !episodes.isEmpty(),
+                clockwork);
         episodes.add(episode);
         pending.forEach(id -> place(id, episode));
         pending.clear();
@@ -192,17 +195,21 @@ final class Fold {
         lastInboundAt = Math.max(lastInboundAt, at);
         Terms valid = terms.at(at);
         boolean context = message.parent() == Entry.Parent.OTHER_CUSTOMER && !valid.isNamedIn(message.text());
-        boolean chosen = engaged.contains(message.id());
-        if ((valid.listening() || context) && !chosen) {
+        Long chosenAt = engaged.get(message.id());
+        boolean chosen = chosenAt != null;
+        boolean watched = valid.listening() || context;
+        if (watched && !chosen) {
             return;
         }
-        boolean thanks = !chosen && episode.open == 0 && !asked && courtesy.isAcknowledgement(message.text());
-        Owed obligation = new Owed(message.id(), episode, at);
+        boolean thanks = !chosen && episode.open() == 0 && !asked && courtesy.isAcknowledgement(message.text());
+        Owed obligation = new Owed(message.id(), episode, at, owed.size());
+        obligation.policy = clockwork.policy(message, episode.clocks.aims.band(), episode.isFollowUp);
+        obligation.countsFrom = watched ? Math.max(at, chosenAt) : at;
         owed.put(obligation.id, obligation);
-        episode.open++;
         if (thanks) {
             obligation.endBy(Owed.End.waived(at, "thanks"));
         } else {
+            episode.clocks.asked();
             episode.wake();
         }
     }
@@ -223,7 +230,7 @@ final class Fold {
             }
         }
         if (episode != null) {
-            humanSpoke(episode, at);
+            episode.responded(at, message.id());
         }
     }
 
@@ -240,7 +247,7 @@ final class Fold {
             }
         }
         if (episode != null) {
-            humanSpoke(episode, message.ord().at());
+            episode.responded(message.ord().at(), message.id());
         }
     }
 
@@ -249,15 +256,9 @@ final class Fold {
             long at = message.ord().at();
             obligation.endBy(Owed.End.answered(at, message.id()));
             obligation.episode.moved(at);
-            humanSpoke(obligation.episode, at);
+            obligation.episode.responded(at, message.id());
             obligation.episode.ended();
         }
-    }
-
-    private static void humanSpoke(Episode episode, long at) {
-        episode.firstRespondedAt = episode.firstRespondedAt == null ? (Long) at : episode.firstRespondedAt;
-        episode.touched();
-        episode.rest();
     }
 
     private void takeBack(Entry.Gone gone) {

@@ -75,6 +75,7 @@ class Folding {
                 judged.stream().map(outcome -> outcome.following(went)).toList();
         return messages.write(tx, rows, moved(outcomes, rows))
                 .chain(() -> states.write(tx, outcomes))
+                .chain(() -> ClockWriter.write(tx, outcomes))
                 .chain(() -> aftermath.settle(tx, outcomes))
                 .chain(() -> log.append(tx, events(outcomes, rows, extra)));
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ascolta.access.Actor;
 import org.ascolta.store.Ids;
+import org.ascolta.thread.Clockwork.ClockKey;
 
 /**
  * Folds one thread and says what changes: the fold's episodes are matched with the tickets that exist, and the result is
@@ -24,6 +25,7 @@ final class Judge {
     private final Map<UUID, Joined> messages = new HashMap<>();
     private final Map<UUID, StoredTicket> stored;
     private final Map<UUID, ObligationRow> owedBefore;
+    private final ClockRows clocks;
 
     private Judge(ThreadRow thread, Account account, Past past, Fold fold) {
         this.thread = thread;
@@ -32,6 +34,7 @@ final class Judge {
         this.fold = fold;
         this.stored = past != null ? past.tickets() : current(thread);
         this.owedBefore = past != null ? past.obligations() : restored(fold);
+        this.clocks = past != null ? ClockRows.of(past) : ClockRows.of(fold, thread.checkpoint());
     }
 
     /**
@@ -60,9 +63,10 @@ final class Judge {
         all.forEach(message -> message.follow(times));
         all.forEach(message -> entries.addAll(Entry.of(message, graph.parentOf(message.key, message.content))));
         entries.sort((one, other) -> one.ord().compareTo(other.ord()));
+        Clockwork clockwork = account.clockwork(thread, past);
         Fold fold = past != null
-                ? Fold.of(entries, account.terms(), courtesy, thread.isPublic())
-                : Fold.resume(thread.checkpoint(), account.terms(), courtesy, thread.isPublic());
+                ? Fold.of(entries, account.terms(), courtesy, thread.isPublic(), clockwork)
+                : Fold.resume(thread.checkpoint(), account.terms(), courtesy, thread.isPublic(), clockwork);
         Judge judge = new Judge(thread, account, past, fold);
         if (past == null) {
             entries.forEach(fold::step);
@@ -77,8 +81,9 @@ final class Judge {
         Map<UUID, UUID> joined = match(moved);
         Set<UUID> spokenIn = new HashSet<>();
         said.forEach(message -> spokenIn.add(message.ticketId));
-        Checkpoint checkpoint = Checkpoint.of(fold);
-        fold.settle(now);
+        clocks.match(fold);
+        Checkpoint checkpoint = settle(now);
+        clocks.now(fold);
         List<Outcome.Created> created = new ArrayList<>();
         List<TicketState> changed = new ArrayList<>();
         Changes changes = new Changes(thread.identityId(), actor, messages);
@@ -97,6 +102,8 @@ final class Judge {
         }
         said.forEach(message -> changes.said(message));
         List<ObligationRow> obligations = obligations(changes);
+        List<ClockRow> changedClocks = clocks.changed(changes, now);
+        List<UUID> stopped = clocks.revoked(changes, now);
         List<Outcome.Merged> merged = merged(joined, changes);
         said.forEach(moved::remove);
         return new Outcome(
@@ -111,8 +118,19 @@ final class Judge {
                 List.copyOf(moved),
                 obligations,
                 revoked(),
+                changedClocks,
+                stopped,
+                clocks.restarted(),
                 changes.events(),
                 stored.values().stream().anyMatch(StoredTicket::isShared));
+    }
+
+    /** Lets time pass until now; what comes may be dated before, so the checkpoint is of the time before that. */
+    private Checkpoint settle(long now) {
+        Checkpoint checkpoint = Checkpoint.of(fold);
+        Map<ClockKey, ClockRow> then = checkpoint == null ? Map.of() : ClockRows.rows(fold);
+        fold.settle(now);
+        return checkpoint == null ? null : checkpoint.showing(ClockRows.differing(then, fold));
     }
 
     /** Messages that are in no ticket now: the brand's own that wait for a customer. */
@@ -181,18 +199,14 @@ final class Judge {
 
     private TicketState state(Episode episode, StoredTicket before, UUID previous) {
         boolean restored = past == null && before != null;
-        Long oldest = fold.owed.values().stream()
-                .filter(owed -> owed.episode == episode && owed.isOpen())
-                .map(owed -> owed.openedAt)
-                .min(Long::compare)
-                .orElse(null);
         return new TicketState(
                 episode.ticketId,
                 episode.name,
                 restored ? before.state().followUpOf() : previous,
                 episode.status,
-                episode.open,
-                oldest,
+                episode.open(),
+                episode.oldest() == null ? null : (Long) episode.oldest().openedAt,
+                episode.clocks.nextDue(),
                 episode.openedAt,
                 episode.firstRespondedAt,
                 episode.resolvedAt,

@@ -87,6 +87,7 @@ record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, 
                 deed.dispositions(),
                 deed.note(),
                 deed.elsewhere(),
+                deed.work(),
                 actor);
     }
 

@@ -2,6 +2,7 @@ package org.ascolta.thread;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.ascolta.stream.NewEvent;
 
@@ -12,6 +13,9 @@ import org.ascolta.stream.NewEvent;
  * @param moved       messages that another ticket now holds, or that turn out to be a machine's
  * @param obligations those that opened, ended or changed
  * @param revoked     obligations that are none any more
+ * @param clocks      those that started, ended or changed
+ * @param stopped     clocks that are none any more
+ * @param restarted   clocks that had ended and run again
  * @param isShared    whether a desk's merge ties one of its tickets to others
  */
 record Outcome(
@@ -26,6 +30,9 @@ record Outcome(
         List<Joined> moved,
         List<ObligationRow> obligations,
         List<UUID> revoked,
+        List<ClockRow> clocks,
+        List<UUID> stopped,
+        Set<UUID> restarted,
         List<NewEvent> events,
         boolean isShared) {
 
@@ -36,19 +43,24 @@ record Outcome(
                 && merged.isEmpty()
                 && moved.isEmpty()
                 && obligations.isEmpty()
-                && revoked.isEmpty();
+                && revoked.isEmpty()
+                && clocks.isEmpty()
+                && stopped.isEmpty();
     }
 
     /** Numbers only, for a log. */
     String summary() {
-        return "tickets %d created %d changed %d merged, %d messages moved, obligations %d changed %d revoked"
+        return ("tickets %d created %d changed %d merged, %d messages moved, obligations %d changed %d revoked,"
+                        + " clocks %d changed %d revoked")
                 .formatted(
                         created.size(),
                         changed.size(),
                         merged.size(),
                         moved.size(),
                         obligations.size(),
-                        revoked.size());
+                        revoked.size(),
+                        clocks.size(),
+                        stopped.size());
     }
 
     /**
@@ -76,6 +88,9 @@ record Outcome(
                 moved,
                 obligations,
                 revoked,
+                clocks,
+                stopped,
+                restarted,
                 events,
                 isShared);
     }

@@ -2,11 +2,12 @@ package org.ascolta.thread;
 
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.ascolta.sla.Policy;
 
 /**
  * An obligation during a fold: one inbound message that is owed an answer, and how that ended. Its id is the message's.
  */
-final class Owed {
+final class Owed implements Comparable<Owed> {
 
     /** How it ended: by an answer, or waived with a reason by someone. Times in microseconds. */
     record End(long at, UUID answeredBy, String reason, String note, Elsewhere elsewhere, Actor actor) {
@@ -29,12 +30,29 @@ final class Owed {
     final UUID id;
     final Episode episode;
     final long openedAt;
+    /** From when it could be answered: of a message that was only watched, from when somebody engaged. */
+    long countsFrom;
+    /** By which its clocks are set, or null. */
+    Policy policy;
+    /** How many response clocks have started with it. */
+    int clocks;
+
+    private final int place;
     private End end;
 
-    Owed(UUID id, Episode episode, long openedAt) {
+    /** @param place among the obligations of its fold, in the order of the timeline */
+    Owed(UUID id, Episode episode, long openedAt, int place) {
         this.id = id;
         this.episode = episode;
         this.openedAt = openedAt;
+        this.countsFrom = openedAt;
+        this.place = place;
+        episode.wait(this);
+    }
+
+    @Override
+    public int compareTo(Owed other) {
+        return Integer.compare(place, other.place);
     }
 
     boolean isOpen() {
@@ -49,7 +67,7 @@ final class Owed {
     void endBy(End how) {
         if (end == null) {
             end = how;
-            episode.open--;
+            episode.waitNoMore(this);
         }
     }
 
@@ -58,7 +76,7 @@ final class Owed {
         boolean wasWaived = end != null && end.answeredBy() == null;
         if (wasWaived) {
             end = null;
-            episode.open++;
+            episode.wait(this);
         }
         return wasWaived;
     }

@@ -67,6 +67,8 @@ class PlaceMoves {
                 UPDATE act a SET thread_id = p.target FROM pair p WHERE a.thread_id = p.source AND NOT a.frozen
             ), owed AS (
                 UPDATE obligation o SET thread_id = p.target FROM pair p WHERE o.thread_id = p.source AND NOT o.frozen
+            ), ticked AS (
+                UPDATE clock k SET thread_id = p.target FROM pair p WHERE k.thread_id = p.source AND NOT k.frozen
             ), tickets AS (
                 UPDATE ticket t SET thread_id = p.target FROM pair p WHERE t.thread_id = p.source AND t.state <> 'closed'
             ), left_empty AS (

@@ -25,21 +25,21 @@ class StateWriter {
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[],
                     $8::uuid[], $9::text[], $10::integer[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
                     $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[],
-                    $19::boolean[], $20::uuid[])
+                    $19::boolean[], $20::uuid[], $42::timestamptz[])
                 AS c(id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at,
                      resolved_at, last_activity_at, wakes_at, subject, late_ingest,
-                     is_new, shell_of)
+                     is_new, shell_of, next_due_at)
             ), created AS (
                 INSERT INTO ticket (id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at,
                      last_activity_at, wakes_at, resolve_recorded_at, status, all_unanswered, all_oldest_open_at,
-                     subject, late_ingest, queue_id, created_at, updated_at)
+                     subject, late_ingest, queue_id, created_at, updated_at, next_due_at, all_next_due_at)
                 SELECT id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id, follow_up_of, state,
                      unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at, last_activity_at,
                      CASE WHEN state = 'resolved' THEN $21::timestamptz + $22::bigint * interval '1 hour' ELSE wakes_at END,
                      CASE WHEN state = 'resolved' THEN $21 END, state, unanswered, oldest_open_at,
-                     subject, late_ingest, $23, $21, $21
+                     subject, late_ingest, $23, $21, $21, next_due_at, next_due_at
                 FROM c WHERE is_new
             ), changed AS (
                 UPDATE ticket t SET first_message_id = c.first_message_id, follow_up_of = c.follow_up_of, state = c.state,
@@ -56,6 +56,7 @@ class StateWriter {
                      merged_into = coalesce(c.shell_of, t.merged_into),
                      merged_by = CASE WHEN c.state = 'merged' THEN 'fold' ELSE t.merged_by END,
                      all_unanswered = c.unanswered, all_oldest_open_at = c.oldest_open_at,
+                     next_due_at = c.next_due_at, all_next_due_at = c.next_due_at,
                      updated_at = $21, version = t.version + 1
                 FROM c WHERE t.id = c.id AND NOT c.is_new
             ), notes AS (
@@ -138,7 +139,8 @@ class StateWriter {
             h.texts(outcome -> outcome.checkpoint() == null
                     ? null
                     : outcome.checkpoint().json().encode()),
-            h.uuids(Outcome::openTicketId)
+            h.uuids(Outcome::openTicketId),
+            c.times(line -> Micros.time(line.state().nextDueAt()))
         };
         return tx.run(WRITE, parameters).replaceWithVoid();
     }

@@ -9,6 +9,8 @@ import java.util.UUID;
  * @param current      its latest ticket that is not closed, or null
  * @param lastClosedId the last ticket of its frozen past, or null
  * @param canonical    the place that its own is: another one where the platform says so
+ * @param isVip        whether its customer is one of the very important ones
+ * @param edition      of what clocks are set by, when the thread was read
  * @param version      0: nothing was ever written to it, so that its timeline is empty
  */
 record ThreadRow(
@@ -19,6 +21,8 @@ record ThreadRow(
         UUID lastClosedId,
         StoredTicket current,
         String canonical,
+        boolean isVip,
+        long edition,
         int version) {
 
     /** The platform says that its place is another one. */

@@ -33,10 +33,13 @@ class ThreadRows {
     private static final String LOCK = "SELECT id FROM thread WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE";
 
     private static final String READ = """
-            SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at,
+            SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at, t.next_due_at,
                    t.opened_at, t.first_responded_at, t.resolved_at, t.last_activity_at, t.wakes_at,
                    t.merged_into, t.has_members, NULL::text AS subject,
-                   coalesce(p.canonical, h.external_id) AS canonical
+                   coalesce(p.canonical, h.external_id) AS canonical,
+                   coalesce((SELECT c.vip FROM identity i JOIN customer c ON c.id = i.customer_id
+                             WHERE i.id = h.identity_id), false) AS vip,
+                   (SELECT edition FROM sla_head) AS edition
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
             LEFT JOIN place_alias p ON p.account_id = h.account_id AND p.place = h.external_id
             WHERE h.id = ANY($1)""";
@@ -94,6 +97,8 @@ class ThreadRows {
                 row.getUUID("last_closed_id"),
                 row.getUUID("ticket_id") == null ? null : ticket(row),
                 row.getString("canonical"),
+                row.getBoolean("vip"),
+                row.getLong("edition"),
                 row.getInteger("version"));
     }
 
@@ -114,6 +119,7 @@ class ThreadRows {
                 Status.of(row.getString("state")),
                 row.getInteger("unanswered"),
                 Micros.ofNullable(row.getOffsetDateTime("oldest_open_at")),
+                Micros.ofNullable(row.getOffsetDateTime("next_due_at")),
                 Micros.of(row.getOffsetDateTime("opened_at")),
                 Micros.ofNullable(row.getOffsetDateTime("first_responded_at")),
                 Micros.ofNullable(row.getOffsetDateTime("resolved_at")),

@@ -26,6 +26,7 @@ class TimelineRows {
                        (extract(epoch FROM at) * 1000000)::bigint) AS act,
                    NULL::uuid AS ticket_id, NULL::uuid AS first_message_id, NULL::uuid AS follow_up_of,
                    NULL::text AS state, NULL::integer AS unanswered, NULL::timestamptz AS oldest_open_at,
+                   NULL::timestamptz AS next_due_at,
                    NULL::timestamptz AS opened_at, NULL::timestamptz AS first_responded_at,
                    NULL::timestamptz AS resolved_at, NULL::timestamptz AS last_activity_at, NULL::timestamptz AS wakes_at,
                    NULL::uuid AS merged_into, NULL::boolean AS has_members, NULL::text AS subject,
@@ -35,22 +36,34 @@ class TimelineRows {
                    NULL::text AS actor_kind, NULL::text AS actor_id
             FROM act a WHERE thread_id = ANY($1) AND NOT frozen
             UNION ALL
-            SELECT 'ticket', thread_id, id, NULL, id, first_message_id, follow_up_of, state, unanswered, oldest_open_at,
+            SELECT 'ticket', thread_id, id, NULL, id, first_message_id, follow_up_of, state, unanswered, oldest_open_at, next_due_at,
                    opened_at, first_responded_at, resolved_at, last_activity_at, wakes_at, merged_into, has_members,
                    CASE WHEN NOT subject_by_desk THEN subject END, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM ticket WHERE thread_id = ANY($1) AND state NOT IN ('closed', 'merged')
             UNION ALL
-            SELECT 'obligation', thread_id, id, NULL, ticket_id, NULL, NULL, state, NULL, NULL, opened_at, NULL, NULL, NULL,
+            SELECT 'obligation', thread_id, id, NULL, ticket_id, NULL, NULL, state, NULL, NULL, NULL, opened_at, NULL, NULL, NULL,
                    NULL, NULL, NULL, NULL, ended_at, answered_by, reason, note, answer_link, answer_text,
                    actor_kind, actor_id
-            FROM obligation WHERE thread_id = ANY($1) AND NOT frozen""";
+            FROM obligation WHERE thread_id = ANY($1) AND NOT frozen
+            UNION ALL
+            SELECT 'clock', thread_id, id, to_jsonb(c) || (
+                       SELECT jsonb_object_agg(name, (extract(epoch FROM at) * 1000000)::bigint)
+                       FROM (VALUES ('started_at', started_at), ('due_at', due_at), ('paused_at', paused_at),
+                                    ('fulfilled_at', fulfilled_at), ('cancelled_at', cancelled_at), ('ended_at', ended_at))
+                            AS times(name, at))
+                       || jsonb_build_object('fires', (
+                       SELECT coalesce(jsonb_agg((extract(epoch FROM at) * 1000000)::bigint ORDER BY place), '[]')
+                       FROM unnest(fires) WITH ORDINALITY AS f(at, place))),
+                   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                   NULL, NULL, NULL, NULL, NULL, NULL
+            FROM clock c WHERE thread_id = ANY($1) AND NOT frozen""";
 
     /** The past of these threads, each one present; what their messages answer becomes known to the graph. */
     Uni<Map<UUID, Past>> read(Tx tx, Collection<UUID> threads, Graph graph) {
         Object ids = threads.toArray(UUID[]::new);
         Map<UUID, Past> pasts = new HashMap<>();
-        threads.forEach(
-                id -> pasts.put(id, new Past(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>())));
+        threads.forEach(id -> pasts.put(
+                id, new Past(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashMap<>())));
         return tx.rows(MESSAGES, ids)
                 .invoke(rows -> rows.forEach(row -> message(row, pasts, graph)))
                 .chain(() -> tx.rows(REST, ids))
@@ -75,6 +88,10 @@ class TimelineRows {
         switch (row.getString("what")) {
             case "act" -> past.acts().add(ActJson.read(id, row.getJsonObject("act")));
             case "ticket" -> past.tickets().put(id, ThreadRows.ticket(row));
+            case "clock" -> {
+                ClockRow clock = ClockRow.read(row.getJsonObject("act"));
+                past.clocks().put(clock.key(), clock);
+            }
             default -> past.obligations().put(id, obligation(row));
         }
     }

@@ -46,7 +46,7 @@ class Assignments {
     Uni<TicketOut> assign(UUID id, AssignmentIn in, String ifMatch) {
         return database.desk(tx -> locks.one(tx, id, caller.scope(), ifMatch)
                 .map(Group::mustBeAlive)
-                .call(group -> mustExist(tx, in))
+                .call(group -> mustExist(tx, in.agentId(), in.queueId()))
                 .flatMap(group ->
                         change(tx, group, in.agentId(), in.queueId() == null ? group.queueId() : in.queueId())));
     }
@@ -58,8 +58,17 @@ class Assignments {
                 .flatMap(group -> change(tx, group, null, group.queueId())));
     }
 
-    private static Uni<Void> mustExist(Tx tx, AssignmentIn in) {
-        return tx.first(KNOWN, in.agentId(), in.queueId())
+    /** Gives a locked ticket to somebody else, which is told as such though nothing else may change. */
+    Uni<TicketOut> handOver(Tx tx, Group group, HandOverIn in) {
+        UUID queue = in.queueId() == null ? group.queueId() : in.queueId();
+        Map<String, Object> data = data(group, in.agentId(), queue);
+        NewEvent event = TicketEvents.of(EventType.TICKET_HANDED_OVER, caller.actor(), group.id(), data);
+        return mustExist(tx, in.agentId(), in.queueId())
+                .flatMap(known -> write(tx, group, in.agentId(), queue, Deed.handOver(in.agentId(), queue), event));
+    }
+
+    private static Uni<Void> mustExist(Tx tx, UUID agent, UUID queue) {
+        return tx.first(KNOWN, agent, queue)
                 .invoke(known -> {
                     if (!known.getBoolean("agent")) {
                         throw Problem.unprocessable("agentId", "is no agent");
@@ -77,23 +86,31 @@ class Assignments {
         if (!reassigned && !moved) {
             return queries.one(tx, group.id());
         }
-        Optional<Deed> deed = caller.actor().isHuman() ? Optional.of(Deed.touch()) : Optional.empty();
-        NewEvent event = event(group, agent, queue, reassigned);
+        Deed deed = Deed.assign(agent, queue);
+        return write(tx, group, agent, queue, deed, event(group, agent, queue, reassigned));
+    }
+
+    private Uni<TicketOut> write(Tx tx, Group group, UUID agent, UUID queue, Deed deed, NewEvent event) {
         return tx.change(ASSIGN, group.id(), agent, queue, tx.now())
-                .flatMap(changed -> desk.act(tx, group.ids(), caller.actor(), any -> deed, List.of(event)))
+                .flatMap(changed -> desk.act(tx, group.ids(), caller.actor(), any -> Optional.of(deed), List.of(event)))
                 .flatMap(acted -> queries.one(tx, group.id()));
     }
 
     private NewEvent event(Group group, UUID agent, UUID queue, boolean reassigned) {
-        Map<String, Object> data = new HashMap<>();
-        data.put("queueId", queue);
-        data.put("agentId", agent);
-        data.put("previousAgentId", group.assigneeId());
+        Map<String, Object> data = data(group, agent, queue);
         if (!reassigned) {
             data.put("fields", List.of("queueId"));
             return TicketEvents.updated(caller.actor(), group.id(), data);
         }
         String type = agent == null ? EventType.TICKET_UNASSIGNED : EventType.TICKET_ASSIGNED;
         return TicketEvents.of(type, caller.actor(), group.id(), data);
+    }
+
+    private static Map<String, Object> data(Group group, UUID agent, UUID queue) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("queueId", queue);
+        data.put("agentId", agent);
+        data.put("previousAgentId", group.assigneeId());
+        return data;
     }
 }

@@ -6,12 +6,16 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ascolta.access.Caller;
+import org.ascolta.sla.Band;
 import org.ascolta.store.Database;
 import org.ascolta.store.Tx;
 import org.ascolta.stream.EventLog;
 import org.ascolta.stream.NewEvent;
+import org.ascolta.thread.Deed;
+import org.ascolta.thread.Desk;
 
 /** Changes of what the desk owns of a ticket. */
 @ApplicationScoped
@@ -26,32 +30,46 @@ class TicketEdits {
     private final TicketLocks locks;
     private final TicketQueries queries;
     private final EventLog events;
+    private final Desk desk;
     private final Caller caller;
 
-    TicketEdits(Database database, TicketLocks locks, TicketQueries queries, EventLog events, Caller caller) {
+    TicketEdits(
+            Database database, TicketLocks locks, TicketQueries queries, EventLog events, Desk desk, Caller caller) {
         this.database = database;
         this.locks = locks;
         this.queries = queries;
         this.events = events;
+        this.desk = desk;
         this.caller = caller;
     }
 
     Uni<TicketOut> patch(UUID id, TicketPatch patch, String ifMatch) {
         patch.check();
-        return database.desk(tx -> locks.one(tx, id, caller.scope(), ifMatch)
-                .flatMap(locked -> queries.one(tx, id))
-                .flatMap(ticket -> write(tx, ticket, patch.apply(Edited.of(ticket)))));
+        return database.desk(tx -> locks.one(tx, id, caller.scope(), ifMatch).flatMap(locked -> queries.one(tx, id)
+                .flatMap(ticket -> write(tx, locked, ticket, patch.apply(Edited.of(ticket))))));
     }
 
-    private Uni<TicketOut> write(Tx tx, TicketOut ticket, Edited now) {
+    private Uni<TicketOut> write(Tx tx, Group locked, TicketOut ticket, Edited now) {
         List<String> fields = now.differences(Edited.of(ticket));
         if (fields.isEmpty()) {
             return Uni.createFrom().item(ticket);
         }
         NewEvent event = TicketEvents.updated(caller.actor(), ticket.id(), Map.of("fields", fields));
         return update(tx, ticket.id(), now)
-                .flatMap(changed -> events.append(tx, List.of(event)))
+                .flatMap(changed -> sameBand(ticket, now)
+                        ? events.append(tx, List.of(event))
+                        : prioritise(tx, locked, now.priority().band(), event))
                 .flatMap(appended -> queries.one(tx, ticket.id()));
+    }
+
+    private static boolean sameBand(TicketOut ticket, Edited now) {
+        return ticket.priority().band().equals(now.priority().band());
+    }
+
+    /** How soon is another question now: the clocks of the ticket and its members have to know. */
+    private Uni<Void> prioritise(Tx tx, Group locked, String band, NewEvent event) {
+        Deed deed = Deed.prioritise(Band.valueOf(band), null);
+        return desk.act(tx, locked.ids(), caller.actor(), any -> Optional.of(deed), List.of(event));
     }
 
     private static Uni<Integer> update(Tx tx, UUID id, Edited now) {

@@ -40,6 +40,10 @@ final class Story {
     private static final List<String> OURS =
             List.of("Torna alle 12.", "Quale volo era?", "Ci dispiace molto.", "Could you tell us the gate?");
 
+    /** Acts that change nothing that is owed. */
+    private static final Set<Act.Kind> RESTLESS =
+            Set.of(Act.Kind.TOUCH, Act.Kind.ASSIGN, Act.Kind.PRIORITISE, Act.Kind.HAND_OVER);
+
     private final Random random;
     private final List<Written> written = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
@@ -272,7 +276,7 @@ final class Story {
         Status to = pick(List.of(
                 Status.OPEN, Status.WAITING_CUSTOMER, Status.WAITING_THIRD_PARTY, Status.SNOOZED, Status.RESOLVED));
         Map<String, String> reasons =
-                kind == Act.Kind.TOUCH ? Map.of() : Map.of(names.get(names.size() - 1), "no_reply_needed");
+                RESTLESS.contains(kind) ? Map.of() : Map.of(names.get(names.size() - 1), "no_reply_needed");
         facts.add(new Fact.Desk(id, minute + random.nextInt(90), kind, to, List.copyOf(names), reasons));
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.channel.Content;
@@ -16,6 +17,8 @@ import org.ascolta.channel.Content.Author;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Said;
 import org.ascolta.channel.Said.What;
+import org.ascolta.sla.Band;
+import org.ascolta.sla.Metric;
 import org.ascolta.store.Database;
 import org.ascolta.store.Ids;
 
@@ -155,6 +158,9 @@ final class World {
             detail.put("to", act.to().word());
             detail.put("snoozeUntil", org.ascolta.store.Micros.of(at(act.minute() + 600)));
         }
+        if (Set.of(Act.Kind.ASSIGN, Act.Kind.PRIORITISE, Act.Kind.HAND_OVER).contains(act.kind())) {
+            detail.put("work", work(act.id().hashCode()));
+        }
         sql(
                 "INSERT INTO act (id, thread_id, at, kind, names, detail, actor_kind, actor_id)"
                         + " VALUES ($1, $2, $3, $4, $5, $6, 'agent', 'agent-1')",
@@ -168,6 +174,14 @@ final class World {
                 .map(row -> row.getUUID(0))
                 .toList();
         database.desk(tx -> desk.settle(tx, tickets)).await().indefinitely();
+    }
+
+    private static io.vertx.core.json.JsonObject work(int of) {
+        return new io.vertx.core.json.JsonObject()
+                .put("agent", of % 2 == 0)
+                .put("review", of % 5 == 0)
+                .put("band", Band.values()[Math.floorMod(of, 4)].name())
+                .put("ofLevel", of % 3 == 0 ? Metric.first_response.name() : null);
     }
 
     /** Threads of this world whose stored state is not what their timelines fold to. */

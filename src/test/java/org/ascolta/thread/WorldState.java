@@ -2,6 +2,7 @@ package org.ascolta.thread;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,13 +56,31 @@ final class WorldState {
                 WHERE m.account_id = $1""", account)) {
             state.put("message " + row.getString("external_id"), text(row));
         }
+        clocks(world, account)
+                .forEach(row -> state.put(
+                        "clock " + row.getString("metric") + " " + row.getInteger("cycle") + " of "
+                                + row.getString("first"),
+                        text(row)));
         return state;
+    }
+
+    /** A clock by its ticket and place: what it started with is a message by its name, or an act. */
+    private static List<Row> clocks(Sql world, UUID account) {
+        return world.rows(NAMED + """
+                SELECT f.external_id AS first, k.metric, k.cycle, coalesce(c.external_id, 'act') AS cause, k.nth, k.band,
+                       k.started_at, k.due_at, k.paused_at, k.consumed, k.target, k.fulfilled_at, k.cancelled_at, k.ended_at,
+                       (SELECT b.external_id FROM named b WHERE b.id = k.fulfilled_by) AS answer, k.fires,
+                       t.next_due_at = min(k.due_at) FILTER (WHERE k.ended_at IS NULL) OVER (PARTITION BY t.id) AS is_next
+                FROM clock k JOIN ticket t ON t.id = k.ticket_id JOIN named f ON f.id = t.first_message_id
+                LEFT JOIN named c ON c.id = k.cause
+                WHERE k.account_id = $1""", account);
     }
 
     private static String text(Row row) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            parts.add(row.getColumnName(i) + "=" + row.getValue(i));
+            Object value = row.getValue(i);
+            parts.add(row.getColumnName(i) + "=" + (value instanceof Object[] many ? Arrays.toString(many) : value));
         }
         return parts.stream().collect(Collectors.joining(" "));
     }
