@@ -33,9 +33,11 @@ class Merges {
 
     private static final String COUNT = """
             UPDATE ticket t SET all_unanswered = whole.unanswered, all_oldest_open_at = whole.oldest,
+                   all_next_due_at = whole.due,
                    status = CASE WHEN whole.unanswered > 0 AND t.state <> 'new' THEN 'open' ELSE t.state END,
                    updated_at = $2, version = version + 1
-            FROM (SELECT sum(unanswered)::integer AS unanswered, min(oldest_open_at) AS oldest
+            FROM (SELECT sum(unanswered)::integer AS unanswered, min(oldest_open_at) AS oldest,
+                         min(next_due_at) AS due
                   FROM ticket WHERE id = $1 OR (merged_into = $1 AND merged_by = 'desk')) whole
             WHERE t.id = $1""";
 

@@ -34,6 +34,10 @@ final class PartsSql {
             SELECT o.* FROM obligation o
             WHERE o.ticket_id = ANY(ARRAY(SELECT id FROM own)) AND %s ORDER BY %s LIMIT %s""";
 
+    static final String CLOCKS = TICKETS + """
+            SELECT c.*, now() AS now FROM clock c
+            WHERE c.ticket_id = ANY(ARRAY(SELECT id FROM own)) AND %s ORDER BY %s LIMIT %s""";
+
     // Within one microsecond: what was said, what became of it, what people did, how obligations ended by that. An act
     // belongs to the ticket whose messages it names.
     static final String TIMELINE = TICKETS + """

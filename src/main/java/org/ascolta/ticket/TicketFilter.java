@@ -25,6 +25,7 @@ enum TicketFilter {
     unanswered(Narrowing.yesOrNo(
             "coalesce(t.all_oldest_open_at, 'infinity') < 'infinity'",
             "coalesce(t.all_oldest_open_at, 'infinity') = 'infinity'")),
+    dueBefore(Narrowing.time("coalesce(t.all_next_due_at, 'infinity') < ?")),
     createdAfter(Narrowing.time("t.created_at > ?")),
     updatedAfter(Narrowing.time("t.updated_at > ?")),
     /** Only checked here: {@link FullText} decides how to look for words. */

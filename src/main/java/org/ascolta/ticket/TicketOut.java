@@ -14,12 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A ticket as the API shows it. Of a ticket that others were merged into, {@code status}, {@code unanswered},
- * {@code waitingSince} and {@code places} count theirs in.
+ * {@code waitingSince}, {@code nextDueAt} and {@code places} count theirs in.
  *
  * @param number         what people call it by
  * @param unanswered     its open obligations
  * @param openedAt       when its first message was written, by the platform
  * @param waitingSince   when the oldest message that is still owed an answer was written
+ * @param nextDueAt      when the first of its running clocks is due, or was; null without one
  * @param lateIngest     its first message came more than a day after it was written
  * @param createdAt      when it was recorded here; {@code updatedAt} likewise
  */
@@ -104,7 +105,7 @@ public record TicketOut(
                 row.getInteger("all_unanswered"),
                 instant(row, "opened_at"),
                 instant(row, "all_oldest_open_at"),
-                null,
+                instant(row, "all_next_due_at"),
                 row.getUUID("follow_up_of"),
                 row.getUUID("merged_into"),
                 row.getUUID("duplicate_of"),

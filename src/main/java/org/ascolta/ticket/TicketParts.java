@@ -44,6 +44,9 @@ class TicketParts {
     private static final Keyset OBLIGATIONS =
             new Keyset("obligations", "o.opened_at, o.id", "(o.opened_at, o.id) > (?, ?)", Key.OPENED, Key.ID);
 
+    private static final Keyset CLOCKS =
+            new Keyset("clocks", "c.started_at, c.id", "(c.started_at, c.id) > (?, ?)", Key.STARTED, Key.ID);
+
     private final Database database;
     private final TicketQueries tickets;
 
@@ -65,6 +68,11 @@ class TicketParts {
     Uni<Page<ObligationOut>> obligations(UUID ticket, Scope scope, String cursor, int limit) {
         return rows(PartsSql.OBLIGATIONS, OBLIGATIONS, ticket, scope, cursor, limit)
                 .map(rows -> Page.of(rows, limit, ObligationOut::of, OBLIGATIONS::cursorAt));
+    }
+
+    Uni<Page<ClockOut>> clocks(UUID ticket, Scope scope, String cursor, int limit) {
+        return rows(PartsSql.CLOCKS, CLOCKS, ticket, scope, cursor, limit)
+                .map(rows -> Page.of(rows, limit, ClockOut::of, CLOCKS::cursorAt));
     }
 
     Uni<Page<TimelineOut>> timeline(UUID ticket, Scope scope, String cursor, int limit) {

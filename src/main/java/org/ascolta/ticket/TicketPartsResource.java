@@ -46,4 +46,11 @@ public class TicketPartsResource {
             @PathParam("id") UUID id, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         return parts.obligations(id, caller.scope(), cursor, Paging.limit(limit));
     }
+
+    @GET
+    @Path("/clocks")
+    public Uni<Page<ClockOut>> clocks(
+            @PathParam("id") UUID id, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+        return parts.clocks(id, caller.scope(), cursor, Paging.limit(limit));
+    }
 }

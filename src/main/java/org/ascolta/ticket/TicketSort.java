@@ -10,6 +10,12 @@ public enum TicketSort {
             "(" + TicketSort.WAITING + ", t.id) > (coalesce(?::timestamptz, 'infinity'), ?)",
             Key.WAITING,
             Key.ID),
+    /** The one whose clock is due soonest first, those without a running clock last. */
+    due(
+            TicketSort.DUE + ", t.id",
+            "(" + TicketSort.DUE + ", t.id) > (coalesce(?::timestamptz, 'infinity'), ?)",
+            Key.DUE,
+            Key.ID),
     /** The highest score first; of equals the longest unanswered. */
     priority(
             "-t.score, " + TicketSort.WAITING + ", t.id",
@@ -19,6 +25,8 @@ public enum TicketSort {
             Key.ID);
 
     private static final String WAITING = "coalesce(t.all_oldest_open_at, 'infinity')";
+
+    private static final String DUE = "coalesce(t.all_next_due_at, 'infinity')";
 
     final Keyset rows;
 

@@ -56,6 +56,7 @@ final class Rows {
         private String status = "new";
         private OffsetDateTime createdAt = OffsetDateTime.now().truncatedTo(ChronoUnit.MICROS);
         private OffsetDateTime waitingSince;
+        private OffsetDateTime dueAt;
         private UUID queue = DEFAULT_QUEUE;
         private int score = 50;
 
@@ -94,6 +95,11 @@ final class Rows {
             return this;
         }
 
+        Ticket dueAt(OffsetDateTime at) {
+            this.dueAt = at;
+            return this;
+        }
+
         Ticket queue(UUID queue) {
             this.queue = queue;
             return this;
@@ -124,9 +130,9 @@ final class Rows {
             run(
                     "INSERT INTO ticket (id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,"
                             + " state, status, unanswered, all_unanswered, oldest_open_at, all_oldest_open_at, opened_at,"
-                            + " last_activity_at, subject, queue_id, created_at, score)"
+                            + " last_activity_at, subject, queue_id, created_at, score, next_due_at, all_next_due_at)"
                             + " SELECT $1, $2, $3, brand_id, $4, 'private', $5, $6, $6, $7, $7, $8, $8, $9, $9, $10, $11,"
-                            + " $9, $12 FROM account WHERE id = $3",
+                            + " $9, $12, $13, $13 FROM account WHERE id = $3",
                     id,
                     thread,
                     account,
@@ -138,7 +144,8 @@ final class Rows {
                     createdAt,
                     subject,
                     queue,
-                    score);
+                    score,
+                    dueAt);
             message(message, "inbound", text, createdAt);
             if (waitingSince != null) {
                 run(
