@@ -57,6 +57,11 @@ record Checkpoint(JsonObject json) {
                 .toList();
     }
 
+    /** One that is stored; null when there is none, or an earlier release has written it, which knew no clocks. */
+    static Checkpoint read(JsonObject stored) {
+        return stored == null || !stored.containsKey("reached") ? null : new Checkpoint(stored);
+    }
+
     /** Whether something of this order comes after all that was read. */
     boolean comesBefore(Ord next) {
         return ord(json.getJsonArray("last")).compareTo(next) < 0;

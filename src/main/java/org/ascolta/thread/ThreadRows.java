@@ -93,7 +93,7 @@ class ThreadRows {
                 row.getUUID("id"),
                 key(row),
                 row.getUUID("identity_id"),
-                checkpoint == null ? null : new Checkpoint(checkpoint),
+                Checkpoint.read(checkpoint),
                 row.getUUID("last_closed_id"),
                 row.getUUID("ticket_id") == null ? null : ticket(row),
                 row.getString("canonical"),

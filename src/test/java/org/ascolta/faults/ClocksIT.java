@@ -70,6 +70,34 @@ class ClocksIT {
     }
 
     @Test
+    void whatIsPublishedForRunningClocksReachesThem() {
+        String policy = publish("slow", "message.text.contains('slow')", 3600, null);
+        String ticket = ask(0, "This is slow");
+        String started = clock(ticket, "first_response").path("startedAt").textValue();
+        Map<String, Object> sooner = Map.of("targets", List.of(Map.of("metric", "first_response", "seconds", 600)));
+        String path = "/api/v1/sla-policies/" + policy;
+        assertThat(api.send("PATCH", path, sooner).statusCode()).isEqualTo(200);
+        assertThat(seconds(ask(1, "This is slow too"))).as("a new one, at once").isEqualTo(600);
+        assertThat(seconds(ticket)).as("a running one, not by itself").isEqualTo(3600);
+
+        HttpResponse<String> loud = api.send("PATCH", path + "?applyToRunning=true", sooner);
+        assertThat(loud.statusCode()).as(loud.body()).isEqualTo(200);
+        Await.until("the running clock to follow", SOON, () -> seconds(ticket) == 600);
+        assertThat(clock(ticket, "first_response").path("startedAt").textValue())
+                .isEqualTo(started);
+        String due = api.get("/api/v1/tickets/" + ticket).path("nextDueAt").textValue();
+        assertThat(due).isEqualTo(clock(ticket, "first_response").path("dueAt").textValue());
+    }
+
+    private static long seconds(String ticket) {
+        JsonNode clock = clock(ticket, "first_response");
+        return Duration.between(
+                        Instant.parse(clock.path("startedAt").textValue()),
+                        Instant.parse(clock.path("dueAt").textValue()))
+                .toSeconds();
+    }
+
+    @Test
     void holidaysOfAFileStopAClockThatIsReckonedByThem() throws Exception {
         String calendar = id(
                 "/api/v1/calendars",
@@ -128,12 +156,12 @@ class ClocksIT {
         return breaches;
     }
 
-    private static void publish(String name, String when, int seconds, String calendar) {
+    private static String publish(String name, String when, int seconds, String calendar) {
         Map<String, Object> target = new HashMap<>(Map.of("metric", "first_response", "seconds", seconds));
         if (calendar != null) {
             target.put("calendarId", calendar);
         }
-        id("/api/v1/sla-policies", Map.of("name", name, "order", 10, "when", when, "targets", List.of(target)));
+        return id("/api/v1/sla-policies", Map.of("name", name, "order", 10, "when", when, "targets", List.of(target)));
     }
 
     /** The next ten days as one closed span. */

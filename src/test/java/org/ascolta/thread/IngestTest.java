@@ -52,6 +52,21 @@ class IngestTest {
         assertThat(world.owed("m1")).isEqualTo("open");
     }
 
+    /** While replicas are renewed, the old and the new ones work on one database. */
+    @Test
+    void whatAReleaseWithoutClocksHasLeftIsFoldedFromItsBeginning() {
+        World world = world();
+        world.hear(direct("m1", "anna", 0, "Il wifi non va!"));
+        world.sql("DELETE FROM clock WHERE account_id = $1", world.account);
+        world.sql(
+                "UPDATE thread SET checkpoint = checkpoint - 'reached' #- '{episode,clocks}' WHERE account_id = $1",
+                world.account);
+        world.hear(direct("m2", "anna", 3, "Pronto?"));
+        assertThat(world.sql("SELECT DISTINCT started_at FROM clock WHERE account_id = $1", world.account))
+                .extracting(row -> row.getOffsetDateTime(0).toInstant())
+                .containsExactly(World.START);
+    }
+
     @Test
     void anAnswerFromTheNativeAppEndsWhatWasOwed() {
         World world = world();
