@@ -12,8 +12,13 @@ final class Document {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options", "head");
 
-    /** @param body schema of the JSON body, missing when it takes none; {@code streams}: its answer does not end */
-    record Operation(String method, String path, List<Parameter> parameters, JsonNode body, boolean streams) {
+    /**
+     * @param body    schema of the body, missing when it takes none
+     * @param file    what it takes instead of JSON, or null
+     * @param streams whether its answer does not end
+     */
+    record Operation(
+            String method, String path, List<Parameter> parameters, JsonNode body, File file, boolean streams) {
 
         String name() {
             return method + " " + path;
@@ -21,6 +26,9 @@ final class Document {
     }
 
     record Parameter(String name, String in, JsonNode schema) {}
+
+    /** A body that is no JSON: its media type, and one that works. */
+    record File(String type, String example) {}
 
     private final JsonNode root;
 
@@ -37,6 +45,7 @@ final class Document {
                         path.getKey(),
                         parameters(path.getValue(), method.getValue()),
                         body(method.getValue()),
+                        file(method.getValue()),
                         method.getValue().toString().contains("text/event-stream")))));
         return operations;
     }
@@ -56,6 +65,15 @@ final class Document {
             });
         }
         return parameters;
+    }
+
+    private File file(JsonNode operation) {
+        JsonNode content = follow(operation.path("requestBody")).path("content");
+        return content.isEmpty() || content.has("application/json")
+                ? null
+                : new File(
+                        content.fieldNames().next(),
+                        content.iterator().next().path("example").asText());
     }
 
     private JsonNode body(JsonNode operation) {

@@ -20,7 +20,7 @@ import org.ascolta.testing.Wire;
 record Hook(String connection) {
 
     static final Document.Operation OPERATION =
-            new Document.Operation("POST", "/hooks/{signed}", List.of(), MissingNode.getInstance(), false);
+            new Document.Operation("POST", "/hooks/{signed}", List.of(), MissingNode.getInstance(), null, false);
 
     private static final String SECRET = Signer.secret("fuzz");
     private static final List<String> TYPES = List.of("message.created", "message.updated", "message.deleted", "other");

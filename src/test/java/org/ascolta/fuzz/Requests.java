@@ -52,8 +52,18 @@ final class Requests {
     }
 
     Request of(Document.Operation operation) {
+        if (operation.file() != null && !chance(10)) {
+            byte[] file = operation.file().example().getBytes(StandardCharsets.UTF_8);
+            byte[] sent = chance(40) ? evil.body(file) : file;
+            return new Request(
+                    operation.method(),
+                    path(operation) + query(operation),
+                    headers(sent, operation.file().type()),
+                    sent);
+        }
         byte[] body = operation.body().isMissingNode() ? new byte[0] : body(operation.body());
-        return new Request(operation.method(), path(operation) + query(operation), headers(body), body);
+        return new Request(
+                operation.method(), path(operation) + query(operation), headers(body, "application/json"), body);
     }
 
     private String path(Document.Operation operation) {
@@ -92,7 +102,7 @@ final class Requests {
         return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
     }
 
-    private Map<String, String> headers(byte[] body) {
+    private Map<String, String> headers(byte[] body, String type) {
         Map<String, String> headers = new TreeMap<>();
         if (!chance(3)) {
             headers.put("Authorization", "Bearer " + (chance(2) ? "nobody" : ServiceProcess.ADMIN_KEY));
@@ -100,9 +110,7 @@ final class Requests {
         if (body.length > 0 || chance(5)) {
             headers.put(
                     "Content-Type",
-                    chance(4)
-                            ? pick("text/plain", "application/xml", "a", "application/json;charset=x")
-                            : "application/json");
+                    chance(4) ? pick("text/plain", "application/xml", "a", "application/json;charset=x") : type);
         }
         if (chance(12)) {
             headers.put(

@@ -36,7 +36,20 @@ final class Values {
             Map.entry("network", List.of("generic", "phone", "walk_in", "form")),
             Map.entry("role", List.of("official", "support", "regional", "listening")),
             Map.entry("roles", List.of("agent", "supervisor", "admin", "integration")),
-            Map.entry("to", List.of("open", "resolved", "snoozed", "waiting_customer", "waiting_third_party")),
+            Map.entry(
+                    "to",
+                    List.of(
+                            "open",
+                            "resolved",
+                            "snoozed",
+                            "waiting_customer",
+                            "waiting_third_party",
+                            "18:00",
+                            "24:00")),
+            Map.entry("from", List.of("08:00", "09:30")),
+            Map.entry("zone", List.of("Europe/Rome", "UTC")),
+            Map.entry("when", List.of("true", "customer.vip", "message.text.contains('wifi')")),
+            Map.entry("do", List.of("notify", "page", "raise_band")),
             Map.entry("status", List.of("new", "open", "resolved", "waiting_customer", "closed")),
             Map.entry("state", List.of("pending", "done", "ignored", "unrouted", "dead")),
             Map.entry("sort", List.of("due", "priority", "waiting", "created")),
@@ -105,6 +118,7 @@ final class Values {
             case "date-time" ->
                 Instant.ofEpochSecond(1_780_000_000L + random.nextInt(10_000_000))
                         .toString();
+            case "date" -> "2026-12-" + (10 + random.nextInt(20));
             case "uri" -> "https://example.org/" + random.nextInt(100);
             default -> "text " + random.nextInt(100_000);
         };
