@@ -35,9 +35,12 @@ public class Drafts {
         return SlaPolicyChecks.known(tx, draft).chain(() -> published).map(book -> with(book, draft, id));
     }
 
-    private static Book with(Book book, SlaPolicyIn draft, UUID id) {
+    /** The name that a policy goes by is that of its last version; all its versions make way. */
+    static Book with(Book book, SlaPolicyIn draft, UUID id) {
         List<Policy> versions = new ArrayList<>(book.versions().stream()
-                .filter(version -> !version.name().equals(draft.name()))
+                .filter(version -> book.latest(version.id(), Long.MAX_VALUE)
+                        .filter(last -> last.name().equals(draft.name()))
+                        .isEmpty())
                 .toList());
         versions.add(new Policy(
                 id,
