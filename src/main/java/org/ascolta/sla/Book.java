@@ -133,11 +133,4 @@ public final class Book {
     Optional<Hours> hours(UUID calendarVersionId) {
         return Optional.ofNullable(hours.get(calendarVersionId));
     }
-
-    /** One version of any calendar; null: day and night. */
-    public Timetable timetable(UUID calendarVersionId) {
-        return calendarVersionId == null
-                ? Timetable.ALWAYS
-                : hours.getOrDefault(calendarVersionId, ALWAYS).timetable();
-    }
 }

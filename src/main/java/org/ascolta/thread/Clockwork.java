@@ -23,9 +23,6 @@ record Clockwork(
         boolean continues,
         Map<ClockKey, UUID> bound) {
 
-    /** There are no clocks. */
-    static final Clockwork NONE = new Clockwork(Book.EMPTY, null, null, null, false, Map.of());
-
     /** The policy for a message that is owed an answer, or null. */
     Policy policy(Entry.Spoken message, Band band, boolean followUp) {
         return book.policy(message.ord().at(), scene(message, band, followUp)).orElse(null);

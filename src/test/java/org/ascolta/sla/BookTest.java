@@ -29,7 +29,6 @@ class BookTest {
         assertThat(Book.EMPTY.latest(ONE, 0)).isEmpty();
         assertThat(Book.EMPTY.version(ONE)).isEmpty();
         assertThat(Book.EMPTY.hours(ONE, 0).timetable()).isSameAs(Timetable.ALWAYS);
-        assertThat(Book.EMPTY.timetable(ONE)).isSameAs(Timetable.ALWAYS);
     }
 
     @Test
@@ -145,8 +144,6 @@ class BookTest {
         assertThat(book.hours(ONE, 199)).isEqualTo(first);
         assertThat(book.hours(ONE, 200)).isEqualTo(second);
         assertThat(book.hours(null, 200).timetable()).isSameAs(Timetable.ALWAYS);
-        assertThat(book.timetable(first.versionId())).isSameAs(first.timetable());
-        assertThat(book.timetable(null)).isSameAs(Timetable.ALWAYS);
     }
 
     private Book book() {
