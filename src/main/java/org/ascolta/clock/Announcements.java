@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ascolta.sla.ClockFacts;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
@@ -16,8 +15,7 @@ import org.ascolta.store.Tx;
 @ApplicationScoped
 class Announcements {
 
-    // Their own time is the moment of writing, not the transaction's beginning: lateness is not made smaller than it
-    // is.
+    // Their own time is that of writing, not of the transaction's beginning: lateness is not made smaller than it is.
     static final String WRITE = """
             WITH said AS (
                 INSERT INTO clock_announcement (clock_id, level, due_at, fire_at, at)
@@ -26,16 +24,14 @@ class Announcements {
                      AS s(clock_id, level, due_at, fire_at)
                 ON CONFLICT DO NOTHING RETURNING clock_id, level, at
             ), looked AS (
-                UPDATE clock c SET next_fire_at = l.next FROM unnest($5::uuid[], $6::timestamptz[]) AS l(id, next)
-                WHERE c.id = l.id
+                UPDATE clock c SET next_fire_at = l.next, unsettled = c.unsettled OR l.breached
+                FROM unnest($5::uuid[], $6::timestamptz[], $7::boolean[]) AS l(id, next, breached) WHERE c.id = l.id
             )
             SELECT clock_id, level, at FROM said""";
 
-    private final ClockFacts facts;
     private final ClockMeters meters;
 
-    Announcements(ClockFacts facts, ClockMeters meters) {
-        this.facts = facts;
+    Announcements(ClockMeters meters) {
         this.meters = meters;
     }
 
@@ -53,15 +49,15 @@ class Announcements {
                         s.times(saying -> Micros.time(saying.clock().dueAt())),
                         s.times(saying -> Micros.time(saying.fireAt())),
                         a.uuids(each -> each.clock().id()),
-                        a.times(each -> Micros.time(each.next())))
+                        a.times(each -> Micros.time(each.next())),
+                        a.booleans(Announcing::tellsABreach))
                 .map(rows -> {
                     Map<Key, OffsetDateTime> at = new HashMap<>();
                     rows.forEach(row -> at.put(
                             new Key(row.getUUID("clock_id"), row.getInteger("level")), row.getOffsetDateTime("at")));
                     return at;
                 })
-                .map(at -> fresh(tx, all, at))
-                .call(fresh -> facts.settle(tx, breached(fresh)));
+                .map(at -> fresh(tx, all, at));
     }
 
     private List<Saying> fresh(Tx tx, List<Announcing> all, Map<Key, OffsetDateTime> at) {
@@ -75,12 +71,5 @@ class Announcements {
 
     private static Key key(Saying saying) {
         return new Key(saying.clock().id(), saying.level());
-    }
-
-    private static List<ClockFacts.Ended> breached(List<Saying> fresh) {
-        return fresh.stream()
-                .filter(saying -> saying.level() == 0)
-                .map(saying -> new ClockFacts.Ended(saying.clock().id(), null))
-                .toList();
     }
 }

@@ -42,6 +42,10 @@ record Announcing(Due clock, List<Saying> sayings, Long next) {
                 next);
     }
 
+    boolean tellsABreach() {
+        return sayings.stream().anyMatch(saying -> saying.level() == 0);
+    }
+
     boolean hasSteps() {
         return sayings.stream().anyMatch(saying -> !saying.steps().isEmpty());
     }

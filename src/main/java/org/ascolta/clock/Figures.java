@@ -8,33 +8,27 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.ascolta.sla.ClockFacts;
-import org.ascolta.sla.ClockFacts.Ended;
 import org.ascolta.store.Database;
 import org.ascolta.store.Schema;
 import org.ascolta.store.Tx;
 import org.jboss.logging.Logger;
 
-/** Keeps the figures of clocks: what ended, or runs again, has its fact written anew within a second or two. */
+/** Keeps the figures of clocks: what ended, runs again or was told to be late has its fact written anew in a second or two. */
 @ApplicationScoped
 class Figures {
 
     private static final Logger LOG = Logger.getLogger(Figures.class);
     private static final int BATCH = 500;
 
-    private static final String CLAIM = """
-            SELECT id, CASE WHEN ended_at IS NOT NULL THEN consumed END AS business FROM clock
-            WHERE unsettled LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED""";
+    private static final String CLAIM = "SELECT id FROM clock WHERE unsettled LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED";
 
     private static final String SETTLED = "UPDATE clock SET unsettled = false WHERE id = ANY($1)";
 
     private final Database database;
-    private final ClockFacts facts;
     private final Schema schema;
 
-    Figures(Database database, ClockFacts facts, Schema schema) {
+    Figures(Database database, Schema schema) {
         this.database = database;
-        this.facts = facts;
         this.schema = schema;
     }
 
@@ -49,7 +43,9 @@ class Figures {
                         .last()
                         .replaceWithVoid()
                         .onFailure()
-                        .invoke(LOG::debug)
+                        .invoke(failure -> LOG.warnf(
+                                "Figures of clocks fall behind: %s",
+                                failure.getClass().getSimpleName()))
                         .onFailure()
                         .recoverWithNull()
                 : Uni.createFrom().voidItem();
@@ -60,13 +56,10 @@ class Figures {
         return database.worker(tx -> tx.rows(CLAIM, BATCH).flatMap(rows -> settle(tx, rows)));
     }
 
-    private Uni<Integer> settle(Tx tx, List<Row> rows) {
+    private static Uni<Integer> settle(Tx tx, List<Row> rows) {
         UUID[] ids = rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
-        List<Ended> ended = rows.stream()
-                .map(row -> new Ended(row.getUUID("id"), row.getLong("business")))
-                .toList();
         return ids.length == 0
                 ? Uni.createFrom().item(0)
-                : facts.settle(tx, ended).chain(() -> tx.change(SETTLED, (Object) ids));
+                : ClockFacts.settle(tx, ids).chain(() -> tx.change(SETTLED, (Object) ids));
     }
 }

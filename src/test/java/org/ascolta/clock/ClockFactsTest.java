@@ -10,8 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.ascolta.sla.ClockFacts;
-import org.ascolta.sla.ClockFacts.Ended;
 import org.ascolta.store.Database;
 import org.ascolta.store.Ids;
 import org.ascolta.testing.TestDatabase;
@@ -28,9 +26,6 @@ class ClockFactsTest {
     @Inject
     Database database;
 
-    @Inject
-    ClockFacts facts;
-
     private ClockRows rows;
     private UUID ticket;
     private UUID clock;
@@ -44,14 +39,15 @@ class ClockFactsTest {
 
     @Test
     void aClockThatRunsInTimeHasNoFact() {
-        settle(null);
+        settle();
         assertThat(all()).isEmpty();
     }
 
     @Test
     void whatWasFulfilledInTimeIsMetAndSaysWhatItTook() {
-        ended("fulfilled_at = started_at + interval '90 s', ended_at = started_at + interval '90 s'");
-        settle(61_500_000L);
+        ended(
+                "fulfilled_at = started_at + interval '90 s', ended_at = started_at + interval '90 s', consumed = 61500000");
+        settle();
         Row fact = only();
         assertThat(fact.getBoolean("met")).isTrue();
         assertThat(fact.getLong("wall_ms")).isEqualTo(90_000);
@@ -67,27 +63,27 @@ class ClockFactsTest {
     @Test
     void anAnswerAtTheVeryMicrosecondIsInTimeAndTheNextOneIsNot() {
         ended("fulfilled_at = due_at, ended_at = due_at");
-        settle(0L);
+        settle();
         assertThat(only().getBoolean("met")).isTrue();
         ended("fulfilled_at = due_at + interval '1 us', ended_at = due_at + interval '1 us'");
-        settle(0L);
+        settle();
         assertThat(only().getBoolean("met")).isFalse();
     }
 
     @Test
     void whatWasCalledOffInTimeIsNeither() {
         ended("cancelled_at = started_at + interval '5 s', ended_at = started_at + interval '5 s'");
-        settle(5_000_000L);
+        settle();
         assertThat(only().getBoolean("met")).isNull();
         ended("cancelled_at = due_at + interval '5 s', ended_at = due_at + interval '5 s'");
-        settle(5_000_000L);
+        settle();
         assertThat(only().getBoolean("met")).isFalse();
     }
 
     @Test
     void aBreachedClockHasAFactWhileItRuns() {
         rows.run("UPDATE clock SET due_at = now() - interval '1 s' WHERE id = $1", clock);
-        settle(null);
+        settle();
         assertThat(only().getBoolean("met")).isFalse();
         assertThat(only().getValue("ended_at")).isNull();
         assertThat(only().getValue("wall_ms")).isNull();
@@ -97,11 +93,11 @@ class ClockFactsTest {
     void aBreachThatWasNoneAndAClockThatIsGoneLoseTheirFacts() {
         UUID other = rows.clock(ticket, "assignment", -60);
         ended("fulfilled_at = due_at, ended_at = due_at");
-        settleAll(List.of(new Ended(clock, 1L), new Ended(other, null)));
+        settle(clock, other);
         assertThat(all()).hasSize(2);
         rows.run("UPDATE clock SET ended_at = NULL, fulfilled_at = NULL WHERE id = $1", clock);
         rows.run("DELETE FROM clock WHERE id = $1", other);
-        settleAll(List.of(new Ended(clock, null), new Ended(other, null)));
+        settle(clock, other);
         assertThat(all()).isEmpty();
     }
 
@@ -114,21 +110,21 @@ class ClockFactsTest {
         UUID answer = answer(writer.toString());
         rows.run("UPDATE ticket SET assignee_id = $2 WHERE id = $1", ticket, owner);
         ended("fulfilled_at = started_at, ended_at = started_at, fulfilled_by = '" + answer + "'");
-        settle(0L);
+        settle();
         assertThat(only().getUUID("agent_id")).isEqualTo(writer);
         assertThat(only().getUUID("team_id")).isEqualTo(his).isNotEqualTo(none);
         rows.run("UPDATE message SET author = 'bootstrap' WHERE id = $1", answer);
-        settle(0L);
+        settle();
         assertThat(only().getUUID("agent_id")).isEqualTo(owner);
         assertThat(only().getUUID("team_id")).isNull();
     }
 
-    private void settle(Long business) {
-        settleAll(List.of(new Ended(clock, business)));
+    private void settle() {
+        settle(clock);
     }
 
-    private void settleAll(List<Ended> ended) {
-        database.worker(tx -> facts.settle(tx, ended)).await().atMost(PATIENCE);
+    private void settle(UUID... clocks) {
+        database.worker(tx -> ClockFacts.settle(tx, clocks)).await().atMost(PATIENCE);
     }
 
     private void ended(String change) {

@@ -36,6 +36,9 @@ class ClockSweeperTest {
     @Inject
     Announcer announcer;
 
+    @Inject
+    Figures figures;
+
     private ClockRows rows;
 
     @BeforeEach
@@ -86,6 +89,7 @@ class ClockSweeperTest {
         assertThat(breach.getInteger("level")).isZero();
         assertThat(breach.getMap()).doesNotContainKey("late");
         assertThat(rows.told(ticket, "clock.warned")).allMatch(warning -> warning.getBoolean("late"));
+        figures.settleOnce().await().atMost(PATIENCE);
         assertThat(rows.count("SELECT count(*) FROM clock_fact WHERE clock_id = $1 AND NOT met", clock))
                 .isEqualTo(1);
     }
@@ -166,8 +170,13 @@ class ClockSweeperTest {
     void whatEndedLateBeforeAnybodySaidSoIsToldAndChangesNothing() {
         UUID ticket = rows.ticket();
         rows.clock(ticket, "first_response", -10, after(0, "raise_band"));
-        rows.run("UPDATE clock SET ended_at = now() WHERE ticket_id = $1", ticket);
+        rows.run("UPDATE clock SET ended_at = now(), consumed = 910000000 WHERE ticket_id = $1", ticket);
         sweep();
+        figures.settleOnce().await().atMost(PATIENCE);
+        assertThat(rows.count(
+                        "SELECT count(*) FROM clock_fact WHERE ticket_id = $1 AND NOT met AND business_ms = 910000",
+                        ticket))
+                .isEqualTo(1);
         assertThat(rows.events(ticket)).containsExactly("clock.breached", "clock.escalated");
         assertThat(rows.count("SELECT count(*) FROM ticket WHERE id = $1 AND band = 'normal'", ticket))
                 .isEqualTo(1);

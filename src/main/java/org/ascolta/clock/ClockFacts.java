@@ -1,35 +1,24 @@
-package org.ascolta.sla;
+package org.ascolta.clock;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
-import org.ascolta.store.Columns;
 import org.ascolta.store.Tx;
 
 /**
  * One fact for each clock that has ended or is breached, for figures: ids, enums and numbers, so it outlives the people it
  * was about. It is written anew whenever its clock changes, and goes when its clock is neither any more.
  */
-@ApplicationScoped
-public class ClockFacts {
-
-    /**
-     * A clock whose fact is to agree with it.
-     *
-     * @param businessMicros working time from its start to its end, in microseconds; null while it runs
-     */
-    public record Ended(UUID clockId, Long businessMicros) {}
+final class ClockFacts {
 
     // In time at the very microsecond; until it has ended it is breached from then on. The agent is the one who wrote
     // the message that fulfilled it, else the one who has the ticket; of his teams that serve the queue the one of
     // least id.
     private static final String SETTLE = """
             WITH given AS MATERIALIZED (
-                SELECT g.id, g.business, c.ended_at,
-                       coalesce(CASE WHEN c.ended_at IS NULL THEN c.due_at <= $3 ELSE c.due_at < c.ended_at END, false)
+                SELECT g.id, c.ended_at,
+                       coalesce(CASE WHEN c.ended_at IS NULL THEN c.due_at <= $2 ELSE c.due_at < c.ended_at END, false)
                            AS breached
-                FROM unnest($1::uuid[], $2::bigint[]) AS g(id, business) LEFT JOIN clock c ON c.id = g.id
+                FROM unnest($1::uuid[]) AS g(id) LEFT JOIN clock c ON c.id = g.id
             ), gone AS (
                 DELETE FROM clock_fact f USING given g WHERE f.clock_id = g.id AND g.ended_at IS NULL AND NOT g.breached
             )
@@ -37,10 +26,11 @@ public class ClockFacts {
                 business_ms, met, account_id, network, visibility, band, queue_id, team_id, agent_id, policy_version_id,
                 late_ingest, updated_at)
             SELECT c.id, c.ticket_id, c.metric, c.cycle, c.started_at, c.ended_at, c.target / 1000000,
-                   (extract(epoch FROM c.ended_at - c.started_at) * 1000)::bigint, g.business / 1000,
+                   (extract(epoch FROM c.ended_at - c.started_at) * 1000)::bigint,
+                   CASE WHEN c.ended_at IS NOT NULL THEN c.consumed / 1000 END,
                    CASE WHEN g.breached THEN false WHEN c.fulfilled_at IS NOT NULL THEN true END,
                    c.account_id, a.network, t.visibility, c.band, t.queue_id, team.id, who.id, c.policy_version_id,
-                   c.late_ingest, $3
+                   c.late_ingest, $2
             FROM given g
             JOIN clock c ON c.id = g.id
             JOIN ticket t ON t.id = c.ticket_id
@@ -62,15 +52,10 @@ public class ClockFacts {
                 policy_version_id = excluded.policy_version_id, late_ingest = excluded.late_ingest,
                 updated_at = excluded.updated_at""";
 
-    /**
-     * Makes the facts of these clocks agree with them, in one statement; no clocks, no statement. Clocks that are gone lose
-     * theirs. The locks of their threads are held.
-     */
-    public Uni<Void> settle(Tx tx, List<Ended> clocks) {
-        Columns<Ended> c = Columns.of(clocks);
-        return clocks.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.run(SETTLE, c.uuids(Ended::clockId), c.longs(Ended::businessMicros), tx.now())
-                        .replaceWithVoid();
+    private ClockFacts() {}
+
+    /** Makes the facts of these clocks agree with them. Clocks that are gone lose theirs. */
+    static Uni<Void> settle(Tx tx, UUID[] clocks) {
+        return tx.run(SETTLE, clocks, tx.now()).replaceWithVoid();
     }
 }
