@@ -1,6 +1,7 @@
 package org.ascolta.cel;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A compiled condition. Immutable, and asked by as many threads as like. */
@@ -28,6 +29,11 @@ public interface Condition {
      *     matter
      */
     Outcome ask(Function<String, Object> values);
+
+    /** The fields that it names, each by its full name. */
+    default Set<String> fields() {
+        return Set.of();
+    }
 
     /** Whether it holds for these values; one that fails does not. */
     default boolean test(Map<String, Object> values) {

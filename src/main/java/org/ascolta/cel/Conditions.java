@@ -2,6 +2,7 @@ package org.ascolta.cel;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.projectnessie.cel.Ast;
 import org.projectnessie.cel.Env;
 import org.projectnessie.cel.checker.Decls;
@@ -42,6 +43,14 @@ public final class Conditions {
         };
     }
 
+    /**
+     * These values for as many conditions of this dialect as are to be asked of them: each value is read at most once, and
+     * converted for all. For one thread at a time.
+     */
+    public Function<String, Object> once(Function<String, Object> values) {
+        return new Converted(fields, values);
+    }
+
     private synchronized Condition compiled(String text) {
         try {
             Grammar.check(text);
@@ -53,7 +62,7 @@ public final class Conditions {
             if (checked.getResultType().getPrimitive() != PrimitiveType.BOOL) {
                 throw new InvalidCondition(1, 1, "says neither true nor false");
             }
-            return new Compiled(env.program(checked, Dialect.matching(survey.patterns())), fields);
+            return new Compiled(env.program(checked, Dialect.matching(survey.patterns())), fields, survey.fields());
         } catch (InvalidCondition refused) {
             throw refused;
         } catch (RuntimeException | StackOverflowError beyondTheLibrary) {

@@ -1,6 +1,5 @@
 package org.ascolta.cel;
 
-import com.google.re2j.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,11 @@ final class Dialect implements Library {
     }
 
     /** {@code matches} by these expressions, each of which was compiled once. */
-    static ProgramOption matching(Map<String, Pattern> patterns) {
+    static ProgramOption matching(Map<String, Search> searches) {
         return ProgramOption.functions(Overload.binary(
                 Overloads.Matches,
-                (text, pattern) -> Types.boolOf(patterns.get((String) pattern.value())
-                        .matcher((String) text.value())
-                        .find())));
+                (text, pattern) ->
+                        Types.boolOf(searches.get((String) pattern.value()).finds((String) text.value()))));
     }
 
     @Override

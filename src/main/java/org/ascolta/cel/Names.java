@@ -39,6 +39,10 @@ final class Names {
         item = null;
     }
 
+    boolean isField(String path) {
+        return fields.contains(path);
+    }
+
     boolean isTaken(String name) {
         return fields.stream().anyMatch(field -> root(field).equals(name));
     }

@@ -1,7 +1,7 @@
 package org.ascolta.cel;
 
-import com.google.re2j.Pattern;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +31,8 @@ final class Survey {
 
     private final Names names;
     private final Ast ast;
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, Search> patterns = new HashMap<>();
+    private final Set<String> met = new HashSet<>();
     private int depth;
     private int work;
 
@@ -41,8 +42,13 @@ final class Survey {
     }
 
     /** The regular expressions that were met. */
-    Map<String, Pattern> patterns() {
+    Map<String, Search> patterns() {
         return Map.copyOf(patterns);
+    }
+
+    /** The fields that were named. */
+    Set<String> fields() {
+        return Set.copyOf(met);
     }
 
     void take(Expr expr) {
@@ -69,6 +75,9 @@ final class Survey {
             names.complaint(path).ifPresent(complaint -> {
                 throw fault(expr, complaint);
             });
+            if (names.isField(path)) {
+                met.add(path);
+            }
         }
     }
 
@@ -76,7 +85,11 @@ final class Survey {
         if (call.getFunction().equals(Overloads.TypeConvertDyn)) {
             throw fault(expr, "dyn is not known here");
         }
-        work(expr, call.getFunction().equals(Overloads.Matches) ? pattern(call).programSize() : 1);
+        work(
+                expr,
+                call.getFunction().equals(Overloads.Matches)
+                        ? pattern(call).pattern().programSize()
+                        : 1);
         if (call.hasTarget()) {
             take(call.getTarget());
         }
@@ -108,7 +121,7 @@ final class Survey {
     }
 
     /** Only one that is written out can be compiled now, and bounded. */
-    private Pattern pattern(Call call) {
+    private Search pattern(Call call) {
         int count = call.getArgsCount();
         Expr expr = count == 0 ? call.getTarget() : call.getArgs(count - 1);
         if (expr.getConstExpr().getConstantKindCase() != ConstantKindCase.STRING_VALUE) {
@@ -116,7 +129,8 @@ final class Survey {
         }
         try {
             return patterns.computeIfAbsent(
-                    expr.getConstExpr().getStringValue(), written -> Expression.compiled(written, MOST_WORK));
+                    expr.getConstExpr().getStringValue(),
+                    written -> Search.of(Expression.compiled(written, MOST_WORK)));
         } catch (IllegalArgumentException refused) {
             throw fault(expr, refused.getMessage());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ascolta.cel.Condition.Outcome;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,44 @@ class ConditionsTest {
         assertThat(refusal).hasMessage(message);
         assertThat(refusal.line()).isEqualTo(line);
         assertThat(refusal.column()).isEqualTo(column);
+    }
+
+    @Test
+    void aConditionKnowsTheFieldsThatItNames() {
+        assertThat(CONDITIONS
+                        .compile(
+                                "message.tags.exists(tag, tag == message.text) || now > timestamp('2026-01-01T00:00:00Z')")
+                        .fields())
+                .containsExactlyInAnyOrder("message.tags", "message.text", "now");
+        assertThat(CONDITIONS.compile("[1, 2].exists(n, n == 2)").fields()).isEmpty();
+        assertThat(Condition.ALWAYS.fields()).isEmpty();
+    }
+
+    @Test
+    void valuesForManyConditionsAreReadOnceAndOnlyThoseThatMatter() {
+        List<String> read = new ArrayList<>();
+        Function<String, Object> once = CONDITIONS.once(name -> {
+            read.add(name);
+            return values.get(name);
+        });
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(CONDITIONS
+                            .compile("message.text.contains('my') && !customer.vip")
+                            .ask(once))
+                    .isEqualTo(Outcome.yes);
+            assertThat(CONDITIONS.compile("message.text == ''").ask(once)).isEqualTo(Outcome.no);
+        }
+
+        assertThat(read).containsExactly("message.text", "customer.vip");
+    }
+
+    @Test
+    void valuesOfOtherFieldsAreConvertedForTheConditionThatIsAsked() {
+        Conditions others = Conditions.over(Map.of("author.followers", Kind.text));
+
+        assertThat(others.compile("author.followers == '1200'").ask(CONDITIONS.once(values::get)))
+                .isEqualTo(Outcome.yes);
     }
 
     @Test
