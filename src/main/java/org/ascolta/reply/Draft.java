@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.ascolta.channel.Outlet;
+import org.ascolta.triage.PersonalData;
 
 /**
  * A text before it is sent, and what is known around it.

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.PersonalData;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Problem;
 

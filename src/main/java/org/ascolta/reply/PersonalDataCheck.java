@@ -2,6 +2,7 @@ package org.ascolta.reply;
 
 import java.util.List;
 import java.util.Optional;
+import org.ascolta.triage.PersonalData;
 
 /** Personal data where everybody reads them: whose they are, only the customer's own need a word. */
 final class PersonalDataCheck implements Check {

@@ -9,6 +9,7 @@ import org.ascolta.channel.Outlet;
 import org.ascolta.reply.Remark.Code;
 import org.ascolta.reply.Remark.Severity;
 import org.ascolta.store.Ids;
+import org.ascolta.triage.PersonalData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.ascolta.reply;
+package org.ascolta.triage;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.ascolta.reply;
+package org.ascolta.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class PersonalDataTest {
     void whatIdentifiesAPersonIsFound(String text, String kind, String value) {
         assertThat(PersonalData.in(text))
                 .as(text)
-                .containsExactly(new PersonalData.Found(PersonalData.Kind.valueOf(kind), value));
+                .containsExactly(new PersonalData.Found(Personal.valueOf(kind), value));
     }
 
     @ParameterizedTest
@@ -56,11 +56,7 @@ class PersonalDataTest {
         String text = "IT60X0542811101000000123456, anna@example.org, 4111111111111111, +390551234567";
         assertThat(PersonalData.in(text))
                 .extracting(PersonalData.Found::kind)
-                .containsExactly(
-                        PersonalData.Kind.iban,
-                        PersonalData.Kind.card,
-                        PersonalData.Kind.email,
-                        PersonalData.Kind.phone);
+                .containsExactly(Personal.iban, Personal.card, Personal.email, Personal.phone);
     }
 
     @Test
