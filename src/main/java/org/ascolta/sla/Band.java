@@ -15,6 +15,15 @@ public enum Band {
         this.most = most;
     }
 
+    /** The band of a score. */
+    public static Band of(int score) {
+        Band band = low;
+        for (Band one : values()) {
+            band = score >= one.least ? one : band;
+        }
+        return band;
+    }
+
     /** The score nearest to this one that is of the band. */
     public int nearest(int score) {
         return Math.min(most, Math.max(least, score));

@@ -1,0 +1,52 @@
+package org.ascolta.triage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ascolta.store.Tx;
+import org.ascolta.triage.Situation.History;
+
+/** What there was with the authors of stored messages before. */
+@ApplicationScoped
+class Histories {
+
+    private static final String FIND = """
+            SELECT author.id,
+                   (SELECT count(*)::int FROM ticket t JOIN obligation o ON o.ticket_id = t.id
+                    WHERE t.identity_id = author.id AND o.reason IN ('troll', 'spam') AND o.state = 'waived'
+                      AND o.actor_kind <> 'system' AND o.ended_at > now() - $2 * interval '1 day') AS strikes,
+                   (SELECT count(*)::int FROM ticket t
+                    WHERE t.identity_id = author.id AND t.unanswered > 0) AS open_tickets,
+                   (SELECT count(*)::int FROM ticket t JOIN clock_fact f ON f.ticket_id = t.id
+                    WHERE t.identity_id = author.id AND NOT f.met
+                      AND f.started_at > now() - interval '90 days') AS breaches
+            FROM unnest($1::uuid[]) author (id)""";
+
+    private final TriageConfig config;
+
+    Histories(TriageConfig config) {
+        this.config = config;
+    }
+
+    /** By author. No statement unless it is asked for. */
+    Uni<Map<UUID, History>> of(Tx tx, List<Row> messages, boolean isAsked) {
+        UUID[] authors = messages.stream()
+                .map(row -> row.getUUID("identity_id"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(UUID[]::new);
+        return !isAsked || authors.length == 0
+                ? Uni.createFrom().item(Map.of())
+                : tx.rows(FIND, authors, config.strikeDays()).map(found -> found.stream()
+                        .collect(Collectors.toMap(row -> row.getUUID("id"), Histories::history)));
+    }
+
+    private static History history(Row row) {
+        return new History(row.getInteger("strikes"), row.getInteger("open_tickets"), row.getInteger("breaches"));
+    }
+}

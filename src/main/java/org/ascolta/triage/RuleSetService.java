@@ -1,0 +1,121 @@
+package org.ascolta.triage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.ascolta.access.Actor;
+import org.ascolta.access.Caller;
+import org.ascolta.store.Database;
+import org.ascolta.store.Tx;
+import org.ascolta.web.Cursor;
+import org.ascolta.web.Made;
+import org.ascolta.web.Page;
+import org.ascolta.web.Problem;
+
+/** Publishes, shows and activates rule sets. */
+@ApplicationScoped
+class RuleSetService {
+
+    /** By itself: who has waited for the lock must see the version that was published meanwhile. */
+    private static final String LOCK = "SELECT FROM rule_head FOR UPDATE";
+
+    private static final String PUBLISH = """
+            WITH made AS (
+                INSERT INTO rule_set (version, note, definition, resolved, published_at, actor_kind, actor_id)
+                SELECT coalesce(max(version), 0) + 1, $1, $2, $3, $4, $5, $6 FROM rule_set RETURNING version)
+            UPDATE rule_head SET edition = edition + 1, active_version = made.version FROM made
+            RETURNING active_version""";
+    private static final String ACTIVATE = "UPDATE rule_head SET edition = edition + 1, active_version = $1";
+
+    // What is shipped is no row.
+    private static final String ALL = """
+            SELECT s.version, s.note, s.%s, s.published_at, s.actor_kind, s.actor_id, s.version = h.active_version AS active
+            FROM (SELECT version, note, definition, jsonb_array_length(definition -> 'rules') AS rules, published_at,
+                         actor_kind, actor_id FROM rule_set
+                  UNION ALL SELECT 0, NULL, NULL, NULL, NULL, 'system', NULL) s, rule_head h
+            """;
+    private static final String ONE = ALL.formatted("definition") + "WHERE s.version = $1";
+    private static final String LIST =
+            ALL.formatted("rules") + "WHERE $1::int IS NULL OR s.version < $1 ORDER BY s.version DESC LIMIT $2";
+
+    private final Database database;
+    private final RuleSetJson json;
+    private final ShippedRules shipped;
+    private final Caller caller;
+    private final Vertx vertx;
+
+    RuleSetService(Database database, RuleSetJson json, ShippedRules shipped, Caller caller, Vertx vertx) {
+        this.database = database;
+        this.json = json;
+        this.shipped = shipped;
+        this.caller = caller;
+        this.vertx = vertx;
+    }
+
+    Uni<Page<RuleSetLine>> list(int limit, String cursor) {
+        List<String> after = Cursor.parts(cursor, 1);
+        Integer before = after == null ? null : (Integer) (int) Cursor.number(after.get(0));
+        int count = shipped.rules().size();
+        return database.rows(LIST, before, limit + 1)
+                .map(rows -> Page.of(
+                        rows, limit, row -> RuleSetLine.of(row, count), last -> Cursor.of(last.getInteger("version"))));
+    }
+
+    Uni<RuleSetOut> read(int version) {
+        return database.rows(ONE, version)
+                .map(rows -> rows.isEmpty() ? null : rows.get(0))
+                .onItem()
+                .ifNull()
+                .failWith(Problem::notFound)
+                .map(this::out);
+    }
+
+    /** Compiles all conditions, beside the event loop; refuses a set of which one is none. */
+    Uni<RuleSetIn> checked(RuleSetIn in) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(
+                        () -> {
+                            RuleChecks.form(in.rules());
+                            return in;
+                        },
+                        false)
+                .toCompletionStage());
+    }
+
+    /** Publishes a set that was checked; messages are judged by it from the commit on. */
+    Uni<Made<RuleSetOut>> publish(Tx tx, RuleSetIn in) {
+        Actor actor = caller.actor();
+        return RuleChecks.names(tx, in.rules())
+                .call(names -> tx.run(LOCK))
+                .flatMap(names -> tx.first(
+                        PUBLISH,
+                        in.note(),
+                        json.write(in.rules()),
+                        names.json(),
+                        tx.now(),
+                        actor.kind().name(),
+                        actor.id()))
+                .flatMap(row -> made(tx, row.getInteger(0)));
+    }
+
+    /** Makes this version the active one; to do so again lets suspended rules begin anew. */
+    Uni<Made<RuleSetOut>> activate(Tx tx, int version) {
+        return tx.run(LOCK)
+                .flatMap(locked -> tx.first(ONE, version))
+                .onItem()
+                .ifNull()
+                .failWith(Problem::notFound)
+                .flatMap(there -> tx.run(ACTIVATE, version))
+                .flatMap(active -> made(tx, version));
+    }
+
+    private Uni<Made<RuleSetOut>> made(Tx tx, int version) {
+        return tx.first(ONE, version).map(row -> new Made<>(Integer.toString(version), out(row)));
+    }
+
+    private RuleSetOut out(Row row) {
+        boolean isShipped = row.getInteger("version") == ShippedRules.VERSION;
+        return RuleSetOut.of(row, isShipped ? shipped.rules() : json.read(row.getJsonObject("definition")));
+    }
+}
