@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.sla.Level;
@@ -31,14 +32,13 @@ record Change(Lead before, Lead after, Step raise) {
         return after.equals(before);
     }
 
+    /** That it moved; of a band that rose its fold tells. */
     List<NewEvent> events() {
         List<NewEvent> events = new ArrayList<>();
-        for (String field : after.differences(before)) {
+        if (!Objects.equals(after.queueId(), before.queueId())) {
             Map<String, Object> data = new LinkedHashMap<>();
-            data.put("fields", List.of(field));
-            if (field.equals("queueId")) {
-                data.put("queueId", after.queueId());
-            }
+            data.put("fields", List.of("queueId"));
+            data.put("queueId", after.queueId());
             events.add(event(EventType.TICKET_UPDATED, data));
         }
         if (before.assigneeId() != null && after.assigneeId() == null) {

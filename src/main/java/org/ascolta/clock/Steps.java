@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ascolta.access.Actor;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Tx;
@@ -23,17 +24,16 @@ import org.ascolta.thread.Desk;
 @ApplicationScoped
 class Steps {
 
-    private static final String LEADS =
-            "SELECT id, band, score, reasons, queue_id, assignee_id FROM ticket WHERE id = ANY($1)";
+    private static final String LEADS = "SELECT id, band, queue_id, assignee_id FROM ticket WHERE id = ANY($1)";
 
     private static final String QUEUES = "SELECT id, name FROM queue WHERE name = ANY($1)";
 
     private static final String CHANGE = """
-            UPDATE ticket t SET band = n.band, score = n.score, reasons = n.reasons::jsonb, queue_id = n.queue_id,
-                   assignee_id = n.assignee_id, updated_at = $7, version = version + 1
-            FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::text[], $5::uuid[], $6::uuid[])
-                 AS n(id, band, score, reasons, queue_id, assignee_id)
-            WHERE t.id = n.id""";
+            UPDATE ticket t SET queue_id = n.queue_id, assignee_id = n.assignee_id,
+                   previous_agent_id = coalesce(t.assignee_id, t.previous_agent_id), queued_at = $4, gap_at = NULL,
+                   updated_at = $4, version = version + 1
+            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS n(id, queue_id, assignee_id)
+            WHERE t.id = n.id AND t.queue_id IS DISTINCT FROM n.queue_id""";
 
     private static final String MEMBERS = """
             SELECT id, CASE WHEN merged_by = 'desk' THEN merged_into ELSE id END AS leader_id FROM ticket
@@ -88,9 +88,6 @@ class Steps {
         return tx.run(
                         CHANGE,
                         leaders,
-                        c.texts(change -> change.after().band().name()),
-                        c.integers(change -> change.after().score()),
-                        c.texts(change -> change.after().reasons().encode()),
                         c.uuids(change -> change.after().queueId()),
                         c.uuids(change -> change.after().assigneeId()),
                         tx.now())
@@ -98,23 +95,18 @@ class Steps {
                 .flatMap(rows -> {
                     Map<UUID, Change> byTicket = new HashMap<>();
                     rows.forEach(row -> byTicket.put(row.getUUID("id"), changes.get(row.getUUID("leader_id"))));
-                    return desk.act(
-                                    tx,
-                                    byTicket.keySet(),
-                                    Actor.SYSTEM,
-                                    view -> risen(byTicket.get(view.ticketId())),
-                                    all)
-                            .chain(() -> move(tx, byTicket));
+                    return act(tx, byTicket, Steps::moved, all).chain(() -> act(tx, byTicket, Steps::risen, List.of()));
                 });
     }
 
-    private Uni<Void> move(Tx tx, Map<UUID, Change> byTicket) {
-        List<UUID> moved = byTicket.keySet().stream()
-                .filter(id -> moved(byTicket.get(id)).isPresent())
+    private Uni<Void> act(
+            Tx tx, Map<UUID, Change> byTicket, Function<Change, Optional<Deed>> deed, List<NewEvent> events) {
+        List<UUID> meant = byTicket.keySet().stream()
+                .filter(id -> deed.apply(byTicket.get(id)).isPresent())
                 .toList();
-        return moved.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : desk.act(tx, moved, Actor.SYSTEM, view -> moved(byTicket.get(view.ticketId())), List.of());
+        return meant.isEmpty()
+                ? log.append(tx, events)
+                : desk.act(tx, meant, Actor.SYSTEM, view -> deed.apply(byTicket.get(view.ticketId())), events);
     }
 
     /** A band that rose is a fact, which shortens clocks; the one whose level it was stays as it is. */

@@ -20,12 +20,12 @@ final class Answers {
             boolean goesByItself = place.account().botPolicy() == BotPolicy.send && !writer.needsApproval(place);
             return goesByItself ? List.of() : checked;
         }
-        return named == null && purpose.ends() ? open(place) : checked;
+        return named == null && purpose.ends() ? place.expected() : checked;
     }
 
     /** Of a bot's draft that a human lets go: what it names, else what is open now. */
     static List<UUID> ofDraft(Place place, Purpose purpose, List<UUID> named) {
-        return purpose.ends() && named.isEmpty() ? open(place) : named;
+        return purpose.ends() && named.isEmpty() ? place.expected() : named;
     }
 
     private static List<UUID> open(Place place) {

@@ -34,7 +34,7 @@ final class Options {
                 reach != null && reach.attachments(),
                 reach != null && reach.edits(),
                 reach != null && reach.withdraws(),
-                place.owed().stream().map(Owed::id).toList());
+                place.expected());
     }
 
     /** What stands in the way, the first to be said first. */

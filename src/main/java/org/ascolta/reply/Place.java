@@ -63,6 +63,15 @@ record Place(
         return account.pausedUntil() != null && account.pausedUntil().isAfter(now);
     }
 
+    /** What an answer that names nothing ends: not what a person has to judge first, unless that is all there is. */
+    List<UUID> expected() {
+        boolean isAllHeld = owed.stream().allMatch(Owed::held);
+        return owed.stream()
+                .filter(one -> isAllHeld || !one.held())
+                .map(Owed::id)
+                .toList();
+    }
+
     private OffsetDateTime newestOwed() {
         return owed.isEmpty() ? null : owed.get(owed.size() - 1).at();
     }

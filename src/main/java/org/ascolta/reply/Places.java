@@ -27,7 +27,8 @@ class Places {
     private static final String READ = """
             SELECT t.id AS ticket_id, t.thread_id, t.visibility, t.first_message_id,
                    t.state = 'closed' OR lead.status = 'closed' OR (lead.status = 'merged' AND %s) AS frozen,
-                   a.id AS account_id, s.id AS sender_id, s.network, s.bot_policy, s.approval, held.paused_until,
+                   a.id AS account_id, s.id AS sender_id, s.network, s.bot_policy,
+                   CASE WHEN lead.approval OR t.approval THEN 'all' ELSE s.approval END AS approval, held.paused_until,
                    last.id AS last_id, last.external_id AS last_external_id, last.hints AS last_hints, last.root, last.sent_at,
                    owed.list AS owed,
                    EXISTS (SELECT FROM message r WHERE r.account_id = t.account_id AND r.parent = last.external_id AND r.aside
@@ -45,7 +46,8 @@ class Places {
                 ORDER BY m.deleted_at IS NOT NULL, m.sent_at DESC, m.seq DESC, m.external_id COLLATE "C" DESC LIMIT 1
                 ) last ON true
             LEFT JOIN LATERAL (
-                SELECT jsonb_agg(jsonb_build_object('id', m.id, 'externalId', m.external_id, 'at', m.sent_at)
+                SELECT jsonb_agg(jsonb_build_object('id', m.id, 'externalId', m.external_id, 'at', m.sent_at,
+                                                    'held', o.held)
                                  ORDER BY m.sent_at, m.seq, m.external_id COLLATE "C") AS list
                 FROM obligation o JOIN message m ON m.id = o.id
                 WHERE o.ticket_id = t.id AND o.state = 'open') owed ON true
@@ -140,7 +142,8 @@ class Places {
                         .map(one -> new Owed(
                                 UUID.fromString(one.getString("id")),
                                 one.getString("externalId"),
-                                OffsetDateTime.parse(one.getString("at"))))
+                                OffsetDateTime.parse(one.getString("at")),
+                                one.getBoolean("held")))
                         .toList();
     }
 }

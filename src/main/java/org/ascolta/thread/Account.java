@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ascolta.sla.Book;
 import org.ascolta.sla.Scene;
 import org.ascolta.store.Unavailable;
+import org.ascolta.triage.Rules;
 
 /**
  * What ingest and fold need to know of an account.
@@ -13,6 +14,7 @@ import org.ascolta.store.Unavailable;
  * @param aliases the canonical place by each other name, as far as a batch speaks of it
  * @param scene   what policies may ask of it
  * @param book    what clocks are set by
+ * @param rules   what is asked who must see a message, and how soon
  * @param hasAsides whether it has answered something public in private
  */
 record Account(
@@ -25,7 +27,8 @@ record Account(
         Map<String, String> aliases,
         boolean hasAsides,
         Scene.Place scene,
-        Book book) {
+        Book book,
+        Rules rules) {
 
     /** By what the clocks of one of its threads are set; those that are stored keep what they started by. */
     Clockwork clockwork(ThreadRow thread, Past past) {
@@ -40,7 +43,7 @@ record Account(
                 book,
                 scene,
                 thread.key().kind().word(),
-                new Scene.Person(thread.isVip()),
+                new Scene.Person(thread.who().isVip()),
                 thread.lastClosedId() != null,
                 bound);
     }

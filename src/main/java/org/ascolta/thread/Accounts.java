@@ -17,6 +17,8 @@ import org.ascolta.sla.Books;
 import org.ascolta.sla.Scene;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.RuleBooks;
+import org.ascolta.triage.Rules;
 
 /** The accounts that a batch touches, with their terms over time. */
 @ApplicationScoped
@@ -26,6 +28,7 @@ class Accounts {
     private static final String FIND = """
             SELECT a.id, a.connection_id, a.brand_id, a.network, a.external_id, a.role, a.handle, t.terms,
                    (SELECT edition FROM sla_head) AS edition,
+                   (SELECT edition FROM rule_head) AS rule_edition,
                    (SELECT jsonb_object_agg(place, canonical) FROM place_alias
                     WHERE account_id = a.id AND place = ANY($3)) AS aliases,
                    EXISTS (SELECT FROM aside WHERE account_id = a.id) AS has_asides
@@ -54,9 +57,11 @@ class Accounts {
             WHERE a.id = due.id AND a.id = heard.id""";
 
     private final Books books;
+    private final RuleBooks ruleBooks;
 
-    Accounts(Books books) {
+    Accounts(Books books, RuleBooks ruleBooks) {
         this.books = books;
+        this.ruleBooks = ruleBooks;
     }
 
     /** Notes that these accounts are alive, and how long what was said last had waited. */
@@ -76,8 +81,16 @@ class Accounts {
 
     /** The accounts of these connections, and these accounts, with what they know of these places. */
     Uni<List<Account>> find(Tx tx, UUID[] connections, UUID[] ids, Set<String> places) {
-        return tx.rows(FIND, connections, ids, places.toArray(String[]::new)).flatMap(rows -> book(rows)
-                .map(book -> rows.stream().map(row -> account(row, book)).toList()));
+        return tx.rows(FIND, connections, ids, places.toArray(String[]::new))
+                .flatMap(rows -> book(rows).flatMap(book -> rules(rows).map(rules -> rows.stream()
+                        .map(row -> account(row, book, rules))
+                        .toList())));
+    }
+
+    private Uni<Rules> rules(List<Row> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().item(Rules.NONE)
+                : ruleBooks.at(rows.get(0).getLong("rule_edition"));
     }
 
     /** What clocks are set by, as it was when these rows were read. */
@@ -104,7 +117,7 @@ class Accounts {
         return candidates.size() == 1 ? candidates.get(0) : null;
     }
 
-    private static Account account(Row row, Book book) {
+    private static Account account(Row row, Book book, Rules rules) {
         JsonArray terms = row.getJsonArray("terms");
         List<Terms.History.From> history =
                 terms.stream().map(one -> from((JsonObject) one)).toList();
@@ -123,7 +136,8 @@ class Accounts {
                         row.getString("network"),
                         row.getString("role"),
                         row.getString("handle")),
-                book);
+                book,
+                rules);
     }
 
     private static Map<String, String> aliases(JsonObject json) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
+import org.ascolta.triage.Verdict.Fired;
 
 /**
  * What a person did at the desk, as a fact. It speaks of messages, never of tickets, because tickets are what the fold makes
@@ -49,7 +50,9 @@ public record Act(
         /** Another band of priority. Nobody has looked after the ticket by that. */
         PRIORITISE,
         /** Who had it gives it to somebody else. */
-        HAND_OVER
+        HAND_OVER,
+        /** A person has judged that what waits in review is owed an answer. */
+        RELEASE
     }
 
     /**
@@ -59,8 +62,11 @@ public record Act(
      * @param toReview whether it waits in review, where nobody owes an answer until somebody has judged it
      * @param band     the band now, or null
      * @param ofLevel  the metric of the clock that raised the band by itself, or null
+     * @param released whether it leaves review, because somebody judged that an answer is owed
+     * @param fired    rules that hold by now, though nobody has written
      */
-    public record Change(boolean toAgent, boolean toReview, Band band, Metric ofLevel) {}
+    public record Change(
+            boolean toAgent, boolean toReview, Band band, Metric ofLevel, boolean released, List<Fired> fired) {}
 
     /** Messages that are owed an answer because of it. */
     Collection<UUID> engaged() {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
+import org.ascolta.triage.Verdict;
 
 /** An act to and from its row. */
 final class ActJson {
@@ -70,6 +71,8 @@ final class ActJson {
         return new JsonObject()
                 .put("agent", change.toAgent())
                 .put("review", change.toReview())
+                .put("released", change.released())
+                .put("fired", change.fired().isEmpty() ? null : Verdict.json(change.fired()))
                 .put("band", change.band() == null ? null : change.band().name())
                 .put(
                         "ofLevel",
@@ -86,7 +89,10 @@ final class ActJson {
                 json.getBoolean("agent"),
                 json.getBoolean("review"),
                 band == null ? null : Band.valueOf(band),
-                ofLevel == null ? null : Metric.valueOf(ofLevel));
+                ofLevel == null ? null : Metric.valueOf(ofLevel),
+                // Before rules there were, whoever took it out of review had judged it.
+                json.getBoolean("released", !json.getBoolean("review")),
+                Verdict.fired(json.getJsonArray("fired")));
     }
 
     private static Elsewhere elsewhere(JsonObject detail) {

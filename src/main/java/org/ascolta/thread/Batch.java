@@ -51,10 +51,10 @@ final class Batch {
         item.joinInto(message, item.hasContent() ? writer(item) : null);
     }
 
-    private Joined.Writer writer(Item item) {
+    private Writer writer(Item item) {
         var author = item.content().author();
         UUID identity = item.isFromCustomer() ? identities.get(item.identity()).identityId() : null;
-        return new Joined.Writer(identity, author.id(), author.name(), author.handle());
+        return new Writer(identity, author.id(), author.name(), author.handle());
     }
 
     private void know(Joined message) {

@@ -9,6 +9,7 @@ import org.ascolta.access.Actor;
 import org.ascolta.store.Micros;
 import org.ascolta.stream.EventType;
 import org.ascolta.stream.NewEvent;
+import org.ascolta.triage.Priority;
 
 /** What changed in a thread, as lines of the event log: ids, enums and reason codes only. */
 final class Changes {
@@ -32,8 +33,19 @@ final class Changes {
         return events;
     }
 
-    void created(TicketState ticket) {
-        ticket(EventType.TICKET_CREATED, ticket.id(), data("followUpOf", ticket.followUpOf()));
+    void created(TicketState ticket, Placing placing) {
+        Map<String, Object> data = new LinkedHashMap<>(data("followUpOf", ticket.followUpOf()));
+        data.put("queueId", placing.queueId());
+        data.putAll(weight(ticket.priority()));
+        ticket(EventType.TICKET_CREATED, ticket.id(), data);
+    }
+
+    private static Map<String, Object> weight(Priority priority) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("band", priority.band().name());
+        data.put("score", priority.score());
+        data.put("rules", priority.reasons().stream().map(Priority.Reason::rule).toList());
+        return data;
     }
 
     void status(TicketState before, TicketState after) {
@@ -51,6 +63,22 @@ final class Changes {
                     EventType.TICKET_UPDATED,
                     after.id(),
                     data("status", after.status().word()));
+        }
+    }
+
+    /** How much it matters, and where it waits, if that has changed. */
+    void placed(TicketState before, TicketState after, Placing placing) {
+        if (!after.priority().equals(before.priority())) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("fields", List.of("priority"));
+            data.putAll(weight(after.priority()));
+            ticket(EventType.TICKET_UPDATED, after.id(), data);
+        }
+        if (placing.queueId() != null) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("fields", List.of("queueId"));
+            data.put("queueId", placing.queueId());
+            ticket(EventType.TICKET_UPDATED, after.id(), data);
         }
     }
 

@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import org.ascolta.sla.Band;
+import org.ascolta.triage.Verdict;
 
 /**
  * A fold's state after a timeline, as small JSON on the thread's row: enough to go on with messages that come after it, so
@@ -14,6 +16,9 @@ record Checkpoint(JsonObject json) {
     /** Above this many waiting obligations or pending messages reading the timeline is cheaper. */
     private static final int MOST = 1000;
 
+    /** Grows with what a fold has to know to go on; what was written before is folded anew. */
+    private static final int FORMAT = 2;
+
     /** The state of a fold, or null when only the whole timeline can be gone on with. */
     static Checkpoint of(Fold fold) {
         Episode current = fold.current();
@@ -23,6 +28,7 @@ record Checkpoint(JsonObject json) {
             return null;
         }
         JsonObject json = new JsonObject()
+                .put("format", FORMAT)
                 .put("last", ordJson(fold.last))
                 .put("asked", fold.asked)
                 .put("reached", fold.passing.reached)
@@ -57,9 +63,9 @@ record Checkpoint(JsonObject json) {
                 .toList();
     }
 
-    /** One that is stored; null when there is none, or an earlier release has written it, which knew no clocks. */
+    /** One that is stored; null when there is none, or an earlier release has written it, which knew less. */
     static Checkpoint read(JsonObject stored) {
-        return stored == null || !stored.containsKey("reached") ? null : new Checkpoint(stored);
+        return stored == null || stored.getInteger("format", 0) != FORMAT ? null : new Checkpoint(stored);
     }
 
     /** Whether something of this order comes after all that was read. */
@@ -106,7 +112,24 @@ record Checkpoint(JsonObject json) {
                 .put("resolvedAt", episode.resolvedAt)
                 .put("firstRespondedAt", episode.firstRespondedAt)
                 .put("followUp", episode.isFollowUp)
+                .put("seen", episode.isSeen)
+                .put("weighing", weighing(episode.weighing))
                 .put("clocks", ClockNotes.write(episode.clocks));
+    }
+
+    private static JsonObject weighing(Weighing weighing) {
+        return new JsonObject()
+                .put("fired", Verdict.json(weighing.fired.values()))
+                .put("over", weighing.isOver)
+                .put("chosen", weighing.chosen == null ? null : weighing.chosen.name())
+                .put("raised", weighing.raised == null ? null : weighing.raised.name());
+    }
+
+    private static void read(JsonObject json, Weighing weighing) {
+        Verdict.fired(json.getJsonArray("fired")).forEach(one -> weighing.fired.put(one.rule(), one));
+        weighing.isOver = json.getBoolean("over");
+        weighing.chosen = json.getString("chosen") == null ? null : Band.valueOf(json.getString("chosen"));
+        weighing.raised = json.getString("raised") == null ? null : Band.valueOf(json.getString("raised"));
     }
 
     private static Episode episode(JsonObject json, Clockwork clockwork) {
@@ -118,6 +141,8 @@ record Checkpoint(JsonObject json) {
         episode.snoozeUntil = json.getLong("snoozeUntil");
         episode.resolvedAt = json.getLong("resolvedAt");
         episode.firstRespondedAt = json.getLong("firstRespondedAt");
+        episode.isSeen = json.getBoolean("seen");
+        read(json.getJsonObject("weighing"), episode.weighing);
         return episode;
     }
 

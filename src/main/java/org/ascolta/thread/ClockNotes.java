@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
 import org.ascolta.sla.Policy;
+import org.ascolta.triage.Disposition;
 
 /** The clocks of an episode as a checkpoint keeps them: those that run, and the last one of its resolution. */
 final class ClockNotes {
@@ -27,9 +28,7 @@ final class ClockNotes {
                 .put("cycles", cycles)
                 .put("turns", turns(clocks.aims))
                 .put("hasAgent", clocks.hasAgent)
-                .put("taken", clocks.taken)
-                .put("inReview", clocks.inReview)
-                .put("released", clocks.released);
+                .put("taken", clocks.taken);
     }
 
     private static JsonArray turns(Aims aims) {
@@ -78,8 +77,6 @@ final class ClockNotes {
         json.getJsonArray("turns").forEach(turn -> clocks.aims.turns.add(turn((JsonArray) turn)));
         clocks.hasAgent = json.getBoolean("hasAgent");
         clocks.taken = json.getBoolean("taken");
-        clocks.inReview = json.getBoolean("inReview");
-        clocks.released = json.getLong("released");
         json.getJsonObject("cycles")
                 .forEach(entry -> clocks.cycles.put(Metric.valueOf(entry.getKey()), (Integer) entry.getValue()));
         for (Object one : json.getJsonArray("kept")) {
@@ -123,10 +120,12 @@ final class ClockNotes {
                 .orElseThrow(() -> new IllegalStateException("no policy version " + version + " in this book"));
     }
 
-    /** Of an obligation: its policy's version, from when it counts, and how many clocks it has started. */
+    /** Of an obligation: its policy's version, from when it counts, how many clocks it has started, and who judges it. */
     static List<Object> write(Owed owed) {
         String policy = owed.policy == null ? null : owed.policy.versionId().toString();
-        return Arrays.asList(owed.id.toString(), owed.openedAt, policy, owed.countsFrom, owed.clocks);
+        String proposal = owed.proposal == null ? null : owed.proposal.name();
+        return Arrays.asList(
+                owed.id.toString(), owed.openedAt, policy, owed.countsFrom, owed.clocks, proposal, owed.held);
     }
 
     static Owed read(JsonArray json, Episode episode, int place, Clockwork work) {
@@ -134,6 +133,8 @@ final class ClockNotes {
         owed.policy = json.getString(2) == null ? null : policy(UUID.fromString(json.getString(2)), work);
         owed.countsFrom = json.getLong(3);
         owed.clocks = json.getInteger(4);
+        owed.proposal = json.getString(5) == null ? null : Disposition.valueOf(json.getString(5));
+        owed.held = json.getBoolean(6);
         return owed;
     }
 }

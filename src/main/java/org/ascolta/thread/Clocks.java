@@ -35,10 +35,6 @@ final class Clocks {
     /** A human has spoken since the last hand-over. */
     private boolean responded;
 
-    boolean inReview;
-    /** When it was last released from review. */
-    long released = Long.MIN_VALUE;
-
     Clocks(Clockwork work, Episode episode) {
         this.work = work;
         this.episode = episode;
@@ -73,9 +69,7 @@ final class Clocks {
         taken = hasAgent;
     }
 
-    void assigned(boolean toAgent, boolean toReview, long at) {
-        released = inReview && !toReview ? at : released;
-        inReview = toReview;
+    void assigned(boolean toAgent) {
         hasAgent = toAgent;
         taken = toAgent;
     }
@@ -110,7 +104,7 @@ final class Clocks {
     }
 
     private void respond(long at) {
-        Owed oldest = inReview ? null : episode.oldest();
+        Owed oldest = episode.oldestDue();
         Clock first = running(Metric.first_response);
         Clock clock = first != null ? first : running(Metric.next_response);
         if (first != null && episode.firstRespondedAt != null) {
@@ -127,28 +121,25 @@ final class Clocks {
             Metric metric = episode.firstRespondedAt == null ? Metric.first_response : Metric.next_response;
             Clock next = new Clock(metric, oldest.id, oldest.clocks + 1, oldest.openedAt);
             next.owed = oldest;
-            next.base = countsFrom(oldest);
+            next.base = oldest.countsFrom;
             oldest.clocks += start(next, oldest.policy, at) ? 1 : 0;
         }
     }
 
-    /** Nobody could answer what was watched only, or kept in review. */
-    private long countsFrom(Owed owed) {
-        return owed.openedAt < released ? Math.max(released, owed.countsFrom) : owed.countsFrom;
-    }
-
     private void resolve(long at, UUID by) {
         Clock clock = running(Metric.resolution);
-        Owed oldest = episode.oldest();
-        if (clock == null) {
+        Owed oldest = episode.oldestDue();
+        if (clock == null && !episode.isHeld()) {
             Clock before = latest.get(Metric.resolution);
             if (before != null && before.fulfilledAt != null && !episode.isResolved() && by != null) {
                 reopen(before, at, by);
             } else if (before == null && oldest != null) {
                 Clock first = new Clock(Metric.resolution, oldest.id, 1, oldest.openedAt);
-                first.base = countsFrom(oldest);
+                first.base = oldest.countsFrom;
                 start(first, oldest.policy, at);
             }
+        } else if (clock == null) {
+            return;
         } else if (episode.isResolved()) {
             clock.fulfil(episode.resolvedAt, null);
         } else if (rests(clock) && clock.pausedAt == null) {
@@ -159,7 +150,8 @@ final class Clocks {
     }
 
     private void reopen(Clock before, long at, UUID by) {
-        Policy policy = episode.oldest() != null ? episode.oldest().policy : before.policy;
+        Owed oldest = episode.oldestDue();
+        Policy policy = oldest != null ? oldest.policy : before.policy;
         Clock again = new Clock(Metric.resolution, by, 1, at);
         again.carried = before.carried + before.consumed;
         again.left = -again.carried;
@@ -177,10 +169,10 @@ final class Clocks {
         Clock clock = running(Metric.assignment);
         if (clock != null) {
             endTaken(clock, taken, at);
-        } else if (episode.oldest() != null && !taken && !inReview && by != null) {
+        } else if (episode.oldestDue() != null && !taken && by != null) {
             Clock next = new Clock(Metric.assignment, by, 1, at);
-            next.base = Math.max(at, countsFrom(episode.oldest()));
-            start(next, episode.oldest().policy, at);
+            next.base = Math.max(at, episode.oldestDue().countsFrom);
+            start(next, episode.oldestDue().policy, at);
         }
     }
 
@@ -189,7 +181,7 @@ final class Clocks {
         if (isTaken) {
             boolean bySpeaking = episode.respondedAt != null && episode.respondedAt == at;
             clock.fulfil(at, bySpeaking ? episode.respondedBy : null);
-        } else if (episode.oldest() == null || inReview && clock.metric == Metric.assignment) {
+        } else if (episode.oldest() == null || episode.isHeld() && clock.metric == Metric.assignment) {
             clock.cancel(at);
         }
     }

@@ -25,7 +25,12 @@ record Clockwork(
 
     /** The policy for a message that is owed an answer, or null. */
     Policy policy(Entry.Spoken message, Band band, boolean followUp) {
-        return book.policy(message.ord().at(), scene(message, band, followUp)).orElse(null);
+        long at = message.ord().at();
+        UUID ruled = message.verdict().slaPolicyId();
+        return Optional.ofNullable(ruled)
+                .flatMap(id -> book.latest(id, at))
+                .or(() -> book.policy(at, scene(message, band, followUp)))
+                .orElse(null);
     }
 
     private Scene scene(Entry.Spoken message, Band band, boolean followUp) {

@@ -1,10 +1,12 @@
 package org.ascolta.thread;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
+import org.ascolta.triage.Verdict.Fired;
 
 /**
  * What a person wants to do to a ticket.
@@ -52,21 +54,50 @@ public record Deed(
 
     /** @param agent who has it now; null: whoever serves the queue */
     public static Deed assign(UUID agent, UUID queue) {
-        return new Deed(Act.Kind.ASSIGN, null, null, Map.of(), null, null, given(agent, queue));
+        return new Deed(Act.Kind.ASSIGN, null, null, Map.of(), null, null, given(agent, queue, null));
     }
 
-    private static Act.Change given(UUID agent, UUID queue) {
-        return new Act.Change(agent != null, REVIEW.equals(queue), null, null);
+    /** @param from the queue that it is in: who takes it out of review has judged that an answer is owed */
+    public static Deed assign(UUID agent, UUID queue, UUID from) {
+        return new Deed(Act.Kind.ASSIGN, null, null, Map.of(), null, null, given(agent, queue, from));
+    }
+
+    private static Act.Change given(UUID agent, UUID queue, UUID from) {
+        boolean toReview = REVIEW.equals(queue);
+        return new Act.Change(agent != null, toReview, null, null, REVIEW.equals(from) && !toReview, List.of());
+    }
+
+    /** A person has judged that what waits in review is owed an answer. */
+    public static Deed release() {
+        return new Deed(Act.Kind.RELEASE, null, null, Map.of(), null, null, null);
     }
 
     /** @param ofLevel the metric of the clock that did it by itself; null: a person or a rule did */
     public static Deed prioritise(Band band, Metric ofLevel) {
         return new Deed(
-                Act.Kind.PRIORITISE, null, null, Map.of(), null, null, new Act.Change(false, false, band, ofLevel));
+                Act.Kind.PRIORITISE,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                new Act.Change(false, false, band, ofLevel, false, List.of()));
+    }
+
+    /** Rules hold by now that did not when the customer wrote. */
+    public static Deed weigh(List<Fired> fired) {
+        return new Deed(
+                Act.Kind.PRIORITISE,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                new Act.Change(false, false, null, null, false, List.copyOf(fired)));
     }
 
     /** Who had it gives it to somebody else. */
-    public static Deed handOver(UUID agent, UUID queue) {
-        return new Deed(Act.Kind.HAND_OVER, null, null, Map.of(), null, null, given(agent, queue));
+    public static Deed handOver(UUID agent, UUID queue, UUID from) {
+        return new Deed(Act.Kind.HAND_OVER, null, null, Map.of(), null, null, given(agent, queue, from));
     }
 }

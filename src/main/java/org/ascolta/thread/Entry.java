@@ -2,6 +2,7 @@ package org.ascolta.thread;
 
 import java.util.List;
 import java.util.UUID;
+import org.ascolta.triage.Verdict;
 
 /** One fact on a thread's timeline. Times are microseconds since the epoch, on the platform's clock. */
 public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
@@ -28,7 +29,8 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
                 message.content.automatic(),
                 message.writer.id(),
                 parent,
-                reply(message));
+                reply(message),
+                message.verdict);
         if (message.deletedAt == null) {
             return List.of(spoken);
         }
@@ -52,6 +54,7 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
      * @param author    the author by the platform's id
      * @param parent    whose message it answers
      * @param reply     what the desk decided of it, if it is the desk's own reply; else null
+     * @param verdict   what rules say of it
      */
     record Spoken(
             UUID id,
@@ -61,11 +64,24 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
             boolean automatic,
             String author,
             Parent parent,
-            Reply reply)
+            Reply reply,
+            Verdict verdict)
             implements Entry {
 
         Spoken(UUID id, Ord ord, String text, boolean outbound, boolean automatic, String author, Parent parent) {
             this(id, ord, text, outbound, automatic, author, parent, null);
+        }
+
+        Spoken(
+                UUID id,
+                Ord ord,
+                String text,
+                boolean outbound,
+                boolean automatic,
+                String author,
+                Parent parent,
+                Reply reply) {
+            this(id, ord, text, outbound, automatic, author, parent, reply, Verdict.NONE);
         }
 
         boolean isReply() {

@@ -1,10 +1,14 @@
 package org.ascolta.thread;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.ascolta.sla.Band;
+import org.ascolta.sla.Metric;
+import org.ascolta.triage.Verdict.Fired;
 
 /** A ticket during a fold. Its name is its first message. Times in microseconds. */
 final class Episode {
@@ -21,6 +25,10 @@ final class Episode {
     final boolean isFollowUp;
 
     final Clocks clocks;
+    final Weighing weighing = new Weighing();
+
+    /** Something in it was to be looked at, and not only ignored. */
+    boolean isSeen;
     /** What is owed in it, in the order of the timeline. */
     private final NavigableSet<Owed> waiting = new TreeSet<>();
 
@@ -52,12 +60,63 @@ final class Episode {
         return waiting.isEmpty() ? null : waiting.first();
     }
 
+    /** What is owed longest of what is not held for a person to judge, or null. */
+    Owed oldestDue() {
+        return waiting.stream().filter(owed -> !owed.held).findFirst().orElse(null);
+    }
+
+    /** Everything that is owed waits for a person to judge whether it is. */
+    boolean isHeld() {
+        return !waiting.isEmpty() && oldestDue() == null;
+    }
+
+    /** Nobody owes an answer to what is open until a person has judged it. */
+    void hold() {
+        waiting.forEach(owed -> owed.held = true);
+    }
+
+    /** What was held is owed, and nobody could answer it before. */
+    void release(long at) {
+        waiting.stream().filter(owed -> owed.held).forEach(owed -> owed.release(at));
+    }
+
     void wait(Owed owed) {
         waiting.add(owed);
     }
 
     void waitNoMore(Owed owed) {
         waiting.remove(owed);
+        weighing.isOver |= waiting.isEmpty();
+    }
+
+    /** Rules have spoken of a message of it. */
+    void weigh(Collection<Fired> fired, long at) {
+        weighing.add(fired);
+        weighed(null, at);
+    }
+
+    /** @param ofLevel the metric of the clock whose own level raised the band, or null */
+    void weighed(Metric ofLevel, long at) {
+        Band band = weighing.priority().band();
+        if (band != clocks.aims.band()) {
+            clocks.prioritised(band, ofLevel, at);
+        }
+    }
+
+    /** There is something to look at. */
+    void see() {
+        if (!isSeen && isResolved()) {
+            status = Status.NEW;
+            resolvedAt = null;
+        }
+        isSeen = true;
+    }
+
+    /** Nobody has to look at what was said; if that is all there is, it is done with. */
+    void ignore(long at) {
+        if (!isSeen) {
+            resolve(at);
+        }
     }
 
     /** A human spoke to the customer. */

@@ -124,9 +124,10 @@ class Filing {
         return threads.lock(tx, touched)
                 .chain(() -> moves.note(tx, intake.places().steps()))
                 .chain(() -> moves.unite(tx, intake.places().moves()))
-                .flatMap(united -> around(tx, located, united).flatMap(now -> threads.read(tx, touched)
-                        .invoke(rows -> intake.places().agreeWith(rows.values()))
-                        .flatMap(rows -> fold(tx, intake, known, now, rows, united.threads()))));
+                .flatMap(united -> around(tx, located, united)
+                        .flatMap(now -> threads.read(tx, touched, Verdicts.askHistory(intake.accounts()))
+                                .invoke(rows -> intake.places().agreeWith(rows.values()))
+                                .flatMap(rows -> fold(tx, intake, known, now, rows, united.threads()))));
     }
 
     /** What is around the batch: read again when a move has changed it, together with what is around what moved. */
@@ -156,6 +157,7 @@ class Filing {
                     Batch batch = new Batch(meant, known, stored, located.around());
                     batch.place(ids, rows, intake.accounts());
                     batch.disturb(filled);
+                    Verdicts.give(batch.works(), tx);
                     return folding.run(tx, batch.works(), batch.changedRows(), batch.graph)
                             .chain(() -> asides.learn(tx, opened));
                 });

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ascolta.triage.Mention;
+import org.ascolta.triage.Verdict;
 
 /**
  * What a thread's timeline means: its tickets, what is owed in them, and who wrote what. Entries come in the order of
@@ -194,23 +196,42 @@ final class Fold {
         long at = message.ord().at();
         lastInboundAt = Math.max(lastInboundAt, at);
         Terms valid = terms.at(at);
-        boolean context = message.parent() == Entry.Parent.OTHER_CUSTOMER && !valid.isNamedIn(message.text());
+        Verdict verdict = message.verdict();
         Long chosenAt = engaged.get(message.id());
         boolean chosen = chosenAt != null;
-        boolean watched = valid.listening() || context;
-        if (watched && !chosen) {
+        boolean watched = valid.isWatched(message.parent(), message.text());
+        boolean engages = watched && verdict.mention() == Mention.engage;
+        if (watched && !chosen && !engages) {
+            watch(verdict, episode, at);
             return;
         }
-        boolean thanks = !chosen && episode.open() == 0 && !asked && courtesy.isAcknowledgement(message.text());
+        boolean thanks =
+                !chosen && !engages && episode.open() == 0 && !asked && courtesy.isAcknowledgement(message.text());
+        episode.see();
+        if (!thanks) {
+            episode.weigh(verdict.fired(), at);
+        }
         Owed obligation = new Owed(message.id(), episode, at, owed.size());
         obligation.policy = clockwork.policy(message, episode.clocks.aims.band(), episode.isFollowUp);
-        obligation.countsFrom = watched ? Math.max(at, chosenAt) : at;
+        obligation.countsFrom = watched && !engages ? Math.max(at, chosenAt) : at;
         owed.put(obligation.id, obligation);
         if (thanks) {
             obligation.endBy(Owed.End.waived(at, "thanks"));
         } else {
+            obligation.proposal = chosen ? null : verdict.disposition();
+            obligation.held = obligation.proposal != null;
             episode.clocks.asked();
             episode.wake();
+        }
+    }
+
+    /** Nobody is owed an answer unless somebody engages. */
+    private static void watch(Verdict verdict, Episode episode, long at) {
+        if (verdict.mention() == Mention.ignore) {
+            episode.ignore(at);
+        } else {
+            episode.see();
+            episode.weigh(verdict.fired(), at);
         }
     }
 
@@ -224,8 +245,9 @@ final class Fold {
         if (machine) {
             return;
         }
+        boolean isAllHeld = owed.values().stream().allMatch(one -> !one.isOpen() || one.openedAt >= at || one.held);
         for (Owed obligation : owed.values()) {
-            if (obligation.openedAt < at) {
+            if (obligation.openedAt < at && (isAllHeld || !obligation.held)) {
                 answered(obligation, message);
             }
         }

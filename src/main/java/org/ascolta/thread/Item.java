@@ -113,13 +113,13 @@ record Item(Heard heard, Account account, MessageKey key, long at, long writtenA
     }
 
     /** Joins what was said into the message. */
-    void joinInto(Joined message, Joined.Writer writer) {
+    void joinInto(Joined message, Writer writer) {
         switch (heard.said().what()) {
-            case CREATED -> message.create(content, writer, rank(true), writtenAt);
+            case CREATED -> message.create(content, writer, rank(true), writtenAt, heard.signals());
             case EDITED -> {
-                message.edit(heard.said().content(), at);
+                message.edit(heard.said().content(), at, heard.signals());
                 if (hasContent()) {
-                    message.create(content, writer, rank(false), writtenAt);
+                    message.create(content, writer, rank(false), writtenAt, heard.signals());
                 }
             }
             case DELETED -> message.delete(at);

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.ascolta.channel.Content;
 import org.ascolta.channel.Said.Report.Fate;
+import org.ascolta.triage.Signals;
+import org.ascolta.triage.Verdict;
 
 /**
  * All that platforms said about one message, joined so that order and repetition cannot matter: the greatest creation by
@@ -13,12 +15,6 @@ import org.ascolta.channel.Said.Report.Fate;
  * for a creation that has not come. Times in microseconds.
  */
 final class Joined {
-
-    /** One edit, as its history keeps it. */
-    record Edit(long at, long hash, String text, List<Content.Attachment> attachments) {}
-
-    /** Who wrote it, as far as the message itself shows. */
-    record Writer(UUID identityId, String id, String name, String handle) {}
 
     /** Of a reply it changes once: when the platform names it. */
     MessageKey key;
@@ -49,6 +45,11 @@ final class Joined {
 
     /** The creation's own text; {@link #text()} is what is shown. */
     String created;
+
+    /** What the text that is shown says by itself, and what rules say of the message. */
+    Signals signals = Signals.NONE;
+
+    Verdict verdict = Verdict.NONE;
 
     Rank edited;
     String editedText;
@@ -153,7 +154,7 @@ final class Joined {
     }
 
     /** Takes a creation, or what an edit shows of it. */
-    void create(Content said, Writer by, Rank rank, long writtenAt) {
+    void create(Content said, Writer by, Rank rank, long writtenAt, Signals read) {
         if (isReply()) {
             confirm(rank, said, writtenAt);
         } else if (this.said == null || rank.compareTo(this.said) > 0) {
@@ -163,6 +164,7 @@ final class Joined {
             content = said;
             writer = by;
             created = rank.creation() ? said.text() : null;
+            signals = edited == null ? read : signals;
             sentAt = writtenAt;
             changed = true;
         }
@@ -258,7 +260,7 @@ final class Joined {
         deletedAt = echo.deletedAt;
     }
 
-    void edit(Content said, long at) {
+    void edit(Content said, long at, Signals read) {
         Rank rank = new Rank(false, at, Fingerprint.of(said));
         newEdits.add(new Edit(at, rank.hash(), said.text(), said.attachments()));
         changed |= !rank.equals(edited);
@@ -267,6 +269,7 @@ final class Joined {
             editedText = said.text();
             editedAttachments = said.attachments();
             wasEdited = true;
+            signals = read;
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.ascolta.channel.Content;
 import org.ascolta.channel.Said.Report.Fate;
 import org.ascolta.store.Micros;
+import org.ascolta.triage.Signals;
+import org.ascolta.triage.Verdict;
 
 /** A joined message to and from its row. */
 final class JoinedRow {
@@ -35,6 +37,8 @@ final class JoinedRow {
             message.editedText = row.getString("text");
             message.editedAttachments = attachments(row);
         }
+        message.signals = Signals.read(row.getJsonObject("signals"));
+        message.verdict = Verdict.read(row.getJsonObject("verdict"));
         message.voided = row.getBoolean("voided");
         message.round = row.getInteger("round");
         message.isAnAside = row.getBoolean("aside");
@@ -64,7 +68,7 @@ final class JoinedRow {
                 row.getBoolean("said_creation"), Micros.of(row.getOffsetDateTime("said_at")), row.getLong("said_hash"));
         message.sentAt = Micros.of(row.getOffsetDateTime("sent_at"));
         message.created = row.getString(message.edited == null ? "text" : "created_text");
-        message.writer = new Joined.Writer(
+        message.writer = new Writer(
                 row.getUUID("identity_id"),
                 row.getString("author"),
                 row.getString("author_name"),
@@ -84,6 +88,12 @@ final class JoinedRow {
                 metrics(row),
                 null,
                 hints(row));
+    }
+
+    /** Of a message that is gone nothing stays that its words have shown. */
+    static String signalsJson(Joined message) {
+        boolean says = message.signals != Signals.NONE && message.deletedAt == null;
+        return says ? message.signals.json() : null;
     }
 
     static String hintsJson(Map<String, String> hints) {

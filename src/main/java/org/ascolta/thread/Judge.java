@@ -32,7 +32,7 @@ final class Judge {
         this.account = account;
         this.past = past;
         this.fold = fold;
-        this.stored = past != null ? past.tickets() : current(thread);
+        this.stored = past != null ? past.tickets() : thread.tickets();
         this.owedBefore = past != null ? past.obligations() : restored(fold);
         this.clocks = past != null ? ClockRows.of(past) : ClockRows.of(fold, thread.checkpoint());
     }
@@ -86,19 +86,28 @@ final class Judge {
         clocks.now(fold);
         List<Outcome.Created> created = new ArrayList<>();
         List<TicketState> changed = new ArrayList<>();
+        Map<UUID, Placing> placings = new HashMap<>();
+        Map<UUID, List<Joined>> judged = Demand.judged(said);
         Changes changes = new Changes(thread.identityId(), actor, messages);
         UUID previous = thread.lastClosedId();
         for (Episode episode : fold.episodes) {
             StoredTicket before = stored.get(episode.ticketId);
             TicketState state = state(episode, before, previous);
             previous = episode.ticketId;
+            if (before != null && state.looksLike(before.state()) && !spokenIn.contains(state.id())) {
+                continue;
+            }
+            Placing placing = placing(before, state, judged.getOrDefault(state.id(), List.of()));
+            placings.put(state.id(), placing);
             if (before == null) {
                 created.add(named(state, episode));
-                changes.created(state);
-            } else if (!state.looksLike(before.state()) || spokenIn.contains(state.id())) {
+                changes.created(state, placing);
+                changes.status(null, state);
+            } else {
                 changed.add(state);
+                changes.status(before.state(), state);
+                changes.placed(before.state(), state, placing);
             }
-            changes.status(before == null ? null : before.state(), state);
         }
         said.forEach(message -> changes.said(message));
         List<ObligationRow> obligations = obligations(changes);
@@ -113,6 +122,7 @@ final class Judge {
                 fold.current() == null ? null : fold.current().ticketId,
                 created,
                 changed,
+                placings,
                 renamed(),
                 merged,
                 List.copyOf(moved),
@@ -123,6 +133,10 @@ final class Judge {
                 clocks.restarted(),
                 changes.events(),
                 stored.values().stream().anyMatch(StoredTicket::isShared));
+    }
+
+    private Placing placing(StoredTicket before, TicketState state, List<Joined> judged) {
+        return Placing.of(before, state, Demand.of(judged), account.rules().askAgain());
     }
 
     /** Lets time pass until now; what comes may be dated before, so the checkpoint is of the time before that. */
@@ -211,7 +225,9 @@ final class Judge {
                 episode.firstRespondedAt,
                 episode.resolvedAt,
                 episode.lastActivity,
-                fold.wakesAt(episode));
+                fold.wakesAt(episode),
+                episode.isHeld(),
+                episode.weighing.priority());
     }
 
     private Outcome.Created named(TicketState state, Episode episode) {
@@ -273,12 +289,6 @@ final class Judge {
             }
         }
         return merged;
-    }
-
-    private static Map<UUID, StoredTicket> current(ThreadRow thread) {
-        return thread.current() == null
-                ? Map.of()
-                : Map.of(thread.current().state().id(), thread.current());
     }
 
     private static Map<UUID, ObligationRow> restored(Fold fold) {

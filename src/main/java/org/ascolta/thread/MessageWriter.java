@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.Verdict;
 
 /**
  * Writes messages: whole rows of those that a batch changed, and the place of those that only moved, in one statement. A row
@@ -24,13 +25,13 @@ class MessageWriter {
                     $17::text[], $18::text[], $19::text[], $20::timestamptz[], $21::bigint[], $22::boolean[],
                     $23::timestamptz[], $24::bigint[], $25::timestamptz[], $26::bigint[], $27::timestamptz[],
                     $28::boolean[], $29::boolean[], $30::timestamptz[], $31::integer[], $40::text[], $41::text[], $42::text[], $43::boolean[], $44::text[],
-                    $45::timestamptz[], $46::text[], $47::timestamptz[])
+                    $45::timestamptz[], $46::text[], $47::timestamptz[], $48::text[], $49::text[])
                 AS r(id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, metrics, permalink, sent_at, seq, said_creation,
                      said_at, said_hash, edited_at, edited_hash, deleted_at,
                      automatic, late_ingest, received_at, revision, delivery, delivery_error, hints, voided, reported,
-                     reported_at, reported_code, reported_from)
+                     reported_at, reported_code, reported_from, signals, verdict)
             ), reacted AS (
                 SELECT DISTINCT account_id, external_id FROM r JOIN reaction USING (account_id, external_id)
             ), inserted AS (
@@ -38,14 +39,14 @@ class MessageWriter {
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments, said_metrics, metrics, permalink, sent_at, seq, said_creation,
                      said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints,
-                     voided, reported, reported_at, reported_code, reported_from)
+                     voided, reported, reported_at, reported_code, reported_from, signals, verdict)
                 SELECT id, account_id, external_id, thread_id, ticket_id, kind, visibility, author_kind,
                      identity_id, author, author_name, author_handle, root, parent, text, created_text,
                      attachments::jsonb, metrics::jsonb,
                      CASE WHEN (account_id, external_id) IN (SELECT account_id, external_id FROM reacted)
                           THEN counted(account_id, external_id, metrics::jsonb) ELSE metrics::jsonb END, permalink, sent_at, seq,
                      said_creation, said_at, said_hash, edited_at, edited_hash, deleted_at, automatic, late_ingest, received_at, hints::jsonb,
-                     voided, reported, reported_at, reported_code, reported_from
+                     voided, reported, reported_at, reported_code, reported_from, signals::jsonb, verdict::jsonb
                 FROM r WHERE revision = 0 ORDER BY account_id, external_id
                 ON CONFLICT ON CONSTRAINT message_external_unique DO NOTHING RETURNING 1
             ), updated AS (
@@ -64,6 +65,7 @@ class MessageWriter {
                      automatic = r.automatic, late_ingest = r.late_ingest, hints = r.hints::jsonb,
                      voided = r.voided, reported = r.reported, reported_at = r.reported_at,
                      reported_code = r.reported_code, reported_from = r.reported_from,
+                     signals = r.signals::jsonb, verdict = r.verdict::jsonb,
                      delivery = coalesce(r.delivery, m.delivery),
                      delivery_error = CASE WHEN r.delivery IS NULL THEN m.delivery_error ELSE r.delivery_error END,
                      revision = m.revision + 1
@@ -83,7 +85,7 @@ class MessageWriter {
             )
             SELECT (SELECT count(*) FROM inserted) + (SELECT count(*) FROM updated)""";
 
-    private record EditOf(Joined message, Joined.Edit edit) {}
+    private record EditOf(Joined message, Edit edit) {}
 
     /** Writes whole rows, and for the moved ones ticket and author kind. */
     Uni<Void> write(Tx tx, Collection<Joined> rows, Collection<Joined> moved) {
@@ -152,7 +154,9 @@ class MessageWriter {
             r.texts(m -> m.report == null ? null : m.report.fate().name().toLowerCase(Locale.ROOT)),
             r.times(m -> m.report == null ? null : Micros.time(m.report.at())),
             r.texts(m -> m.report == null ? null : m.report.code()),
-            r.times(m -> Micros.time(m.reportedFrom))
+            r.times(m -> Micros.time(m.reportedFrom)),
+            r.texts(JoinedRow::signalsJson),
+            r.texts(m -> m.verdict == Verdict.NONE ? null : m.verdict.json())
         };
     }
 

@@ -14,7 +14,9 @@ record ObligationRow(
         String note,
         Elsewhere elsewhere,
         String actorKind,
-        String actorId) {
+        String actorId,
+        String proposal,
+        boolean held) {
 
     static ObligationRow of(Owed owed) {
         Owed.End end = owed.end();
@@ -30,7 +32,9 @@ record ObligationRow(
                 end == null ? null : end.note(),
                 end == null ? Elsewhere.NOWHERE : end.elsewhere(),
                 byActor ? end.actor().kind().name() : null,
-                byActor ? end.actor().id() : null);
+                byActor ? end.actor().id() : null,
+                owed.proposal == null ? null : owed.proposal.name(),
+                end == null && owed.held);
     }
 
     /** One that a checkpoint knows to be open. */

@@ -53,12 +53,14 @@ record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, 
                 && works.get(ticket.threadId()).thread.isMoved()) {
             throw new Conflict("the ticket's place moved in the meantime");
         }
-        Map<UUID, String> obligations = new HashMap<>();
-        past.obligations().values().stream()
+        List<ObligationRow> owed = past.obligations().values().stream()
                 .filter(row -> row.ticketId().equals(ticket.id()))
-                .forEach(row -> obligations.put(row.id(), row.state()));
+                .toList();
+        Map<UUID, String> obligations = new HashMap<>();
+        owed.forEach(row -> obligations.put(row.id(), row.state()));
+        boolean isHeld = owed.stream().anyMatch(ObligationRow::held);
         Status status = stored == null ? ticket.status() : stored.state().status();
-        decide.apply(new TicketView(ticket.id(), status, obligations))
+        decide.apply(new TicketView(ticket.id(), status, obligations, isHeld))
                 .filter(deed -> stored != null)
                 .ifPresent(deed -> works.get(ticket.threadId()).acts.add(act(ticket, past, stored, deed, actor, tx)));
     }

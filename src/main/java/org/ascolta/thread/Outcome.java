@@ -9,6 +9,7 @@ import org.ascolta.stream.NewEvent;
 /**
  * What a fold changes in the store, for one thread.
  *
+ * @param placings    where tickets shall wait, and what rules ask for of them
  * @param renamed     tickets whose first words are others now
  * @param moved       messages that another ticket now holds, or that turn out to be a machine's
  * @param obligations those that opened, ended or changed
@@ -25,6 +26,7 @@ record Outcome(
         UUID openTicketId,
         List<Created> created,
         List<TicketState> changed,
+        Map<UUID, Placing> placings,
         Map<UUID, String> renamed,
         List<Merged> merged,
         List<Joined> moved,
@@ -83,6 +85,7 @@ record Outcome(
                 openTicketId,
                 created,
                 changed,
+                placings,
                 renamed,
                 merged,
                 moved,

@@ -3,6 +3,7 @@ package org.ascolta.thread;
 import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.sla.Policy;
+import org.ascolta.triage.Disposition;
 
 /**
  * An obligation during a fold: one inbound message that is owed an answer, and how that ended. Its id is the message's.
@@ -34,6 +35,10 @@ final class Owed implements Comparable<Owed> {
     long countsFrom;
     /** By which its clocks are set, or null. */
     Policy policy;
+    /** What a rule proposes to waive it as, or null. */
+    Disposition proposal;
+    /** A person has to judge it; until then no response clock runs for it. */
+    boolean held;
     /** How many response clocks have started with it. */
     int clocks;
 
@@ -79,6 +84,12 @@ final class Owed implements Comparable<Owed> {
             episode.wait(this);
         }
         return wasWaived;
+    }
+
+    /** A person has judged that it is owed. */
+    void release(long at) {
+        held = false;
+        countsFrom = Math.max(countsFrom, at);
     }
 
     String state() {

@@ -10,6 +10,7 @@ import org.ascolta.access.Actor;
 import org.ascolta.store.Ids;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.Signals;
 
 /**
  * The brand's own replies as messages of a thread. A reply is no fact while its fate is open; once the platform has accepted
@@ -163,6 +164,7 @@ public class Replies {
     /** The platform shows another text now. */
     public Uni<Void> edited(Tx tx, UUID reply, String text) {
         long now = Micros.of(tx.now());
-        return folding.change(tx, reply, null, message -> message.edit(message.content.saying(text), now));
+        return folding.change(
+                tx, reply, null, message -> message.edit(message.content.saying(text), now, Signals.NONE));
     }
 }

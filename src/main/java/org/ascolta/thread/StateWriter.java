@@ -1,6 +1,8 @@
 package org.ascolta.thread;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,35 +14,39 @@ import java.util.function.Function;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.Priority;
 
 /** Writes what folds said of tickets, obligations and threads: one statement for any number of threads. */
 @ApplicationScoped
 class StateWriter {
-
-    /** Where tickets wait until rules say otherwise. */
-    static final UUID DEFAULT_QUEUE = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private static final String WRITE = """
             WITH c AS MATERIALIZED (
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[],
                     $8::uuid[], $9::text[], $10::integer[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
                     $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[],
-                    $19::boolean[], $20::uuid[], $42::timestamptz[])
+                    $19::boolean[], $20::uuid[], $41::timestamptz[], $42::integer[], $43::text[], $44::text[], $45::boolean[],
+                    $46::uuid[], $47::text[], $48::boolean[])
                 AS c(id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at,
                      resolved_at, last_activity_at, wakes_at, subject, late_ingest,
-                     is_new, shell_of, next_due_at)
+                     is_new, shell_of, next_due_at, score, band, reasons, held, queue_id, demand, ask_again)
             ), created AS (
                 INSERT INTO ticket (id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at,
                      last_activity_at, wakes_at, resolve_recorded_at, status, all_unanswered, all_oldest_open_at,
-                     subject, late_ingest, queue_id, created_at, updated_at, next_due_at, all_next_due_at)
+                     subject, late_ingest, queue_id, created_at, updated_at, next_due_at, all_next_due_at, score, band, reasons,
+                     held, rules_queue_id, team_id, skills, tags, approval, incident_topic, language, ask_rules_at)
                 SELECT id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id, follow_up_of, state,
                      unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at, last_activity_at,
                      CASE WHEN state = 'resolved' THEN $21::timestamptz + $22::bigint * interval '1 hour' ELSE wakes_at END,
                      CASE WHEN state = 'resolved' THEN $21 END, state, unanswered, oldest_open_at,
-                     subject, late_ingest, $23, $21, $21, next_due_at, next_due_at
-                FROM c WHERE is_new
+                     subject, late_ingest, c.queue_id, $21, $21, next_due_at, next_due_at, score, band, reasons::jsonb, held,
+                     d.queue, d.team, coalesce(d.skills, '{}'), coalesce(d.tags, '{}'), coalesce(d.approval, false), d.incident,
+                     d.language, CASE WHEN ask_again THEN $21::timestamptz + interval '10 s' END
+                FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(queue uuid, team uuid, skills text[],
+                     tags text[], approval boolean, incident text, language text) ON c.demand IS NOT NULL
+                WHERE is_new
             ), changed AS (
                 UPDATE ticket t SET first_message_id = c.first_message_id, follow_up_of = c.follow_up_of, state = c.state,
                      unanswered = c.unanswered, oldest_open_at = c.oldest_open_at, opened_at = c.opened_at,
@@ -57,30 +63,52 @@ class StateWriter {
                      merged_by = CASE WHEN c.state = 'merged' THEN 'fold' ELSE t.merged_by END,
                      all_unanswered = c.unanswered, all_oldest_open_at = c.oldest_open_at,
                      next_due_at = c.next_due_at, all_next_due_at = c.next_due_at,
+                     score = c.score, band = c.band, reasons = c.reasons::jsonb, held = c.held,
+                     queue_id = coalesce(c.queue_id, t.queue_id),
+                     queued_at = CASE WHEN c.queue_id IS NULL THEN t.queued_at ELSE $21 END,
+                     gap_at = CASE WHEN c.queue_id IS NULL THEN t.gap_at END,
+                     rules_queue_id = coalesce(d.queue, t.rules_queue_id),
+                     team_id = coalesce(d.team, t.team_id),
+                     skills = CASE WHEN d.skills <> '{}' THEN d.skills ELSE t.skills END,
+                     tags = CASE WHEN d.tags <@ t.tags OR d.tags IS NULL THEN t.tags
+                                 ELSE ARRAY(SELECT DISTINCT unnest(t.tags || d.tags) ORDER BY 1) END,
+                     approval = t.approval OR coalesce(d.approval, false),
+                     incident_topic = coalesce(d.incident, t.incident_topic),
+                     language = coalesce(t.language, d.language),
+                     ask_rules_at = CASE WHEN c.ask_again THEN $21 + interval '10 s'
+                                         WHEN c.ask_again IS NULL THEN t.ask_rules_at END,
                      updated_at = $21, version = t.version + 1
-                FROM c WHERE t.id = c.id AND NOT c.is_new
+                FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(queue uuid, team uuid, skills text[],
+                     tags text[], approval boolean, incident text, language text) ON c.demand IS NOT NULL
+                WHERE t.id = c.id AND NOT c.is_new
             ), notes AS (
                 UPDATE message m SET ticket_id = c.shell_of FROM c
                 WHERE c.shell_of IS NOT NULL AND m.ticket_id = c.id AND m.kind = 'note'
             ), owed AS (
                 INSERT INTO obligation AS o (id, ticket_id, thread_id, account_id, state, opened_at, ended_at, answered_by,
-                     reason, note, actor_kind, actor_id, answer_link, answer_text)
-                SELECT * FROM unnest($24::uuid[], $25::uuid[], $26::uuid[], $27::uuid[], $28::text[], $29::timestamptz[],
-                     $30::timestamptz[], $31::uuid[], $32::text[], $33::text[], $34::text[], $35::text[],
-                     $36::text[], $37::text[])
+                     reason, note, actor_kind, actor_id, answer_link, answer_text, proposal, held)
+                SELECT * FROM unnest($23::uuid[], $24::uuid[], $25::uuid[], $26::uuid[], $27::text[], $28::timestamptz[],
+                     $29::timestamptz[], $30::uuid[], $31::text[], $32::text[], $33::text[], $34::text[],
+                     $35::text[], $36::text[], $49::text[], $50::boolean[])
                 ON CONFLICT (id) DO UPDATE SET ticket_id = excluded.ticket_id, thread_id = excluded.thread_id,
                      state = excluded.state, opened_at = excluded.opened_at, ended_at = excluded.ended_at,
                      answered_by = excluded.answered_by, reason = excluded.reason, note = excluded.note,
                      actor_kind = excluded.actor_kind, actor_id = excluded.actor_id,
-                     answer_link = excluded.answer_link, answer_text = excluded.answer_text
+                     answer_link = excluded.answer_link, answer_text = excluded.answer_text,
+                     proposal = excluded.proposal, held = excluded.held
             ), revoked AS (
-                DELETE FROM obligation WHERE id = ANY($38)
+                DELETE FROM obligation WHERE id = ANY($37)
             )
             UPDATE thread h SET checkpoint = v.checkpoint::jsonb, open_ticket_id = v.open_ticket_id, version = h.version + 1
-            FROM unnest($39::uuid[], $40::text[], $41::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""";
+            FROM unnest($38::uuid[], $39::text[], $40::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""";
 
     private record TicketLine(
-            Outcome of, TicketState state, String subject, boolean late, boolean isNew, UUID shellOf) {}
+            Outcome of, TicketState state, String subject, boolean late, boolean isNew, UUID shellOf) {
+
+        Placing placing() {
+            return of.placings().getOrDefault(state.id(), Placing.NONE);
+        }
+    }
 
     private record ObligationLine(Outcome of, ObligationRow row) {}
 
@@ -119,7 +147,6 @@ class StateWriter {
             c.uuids(TicketLine::shellOf),
             tx.now(),
             (long) config.closeAfterHours(),
-            DEFAULT_QUEUE,
             o.uuids(line -> line.row().id()),
             o.uuids(line -> line.row().ticketId()),
             o.uuids(line -> line.of().thread().id()),
@@ -140,9 +167,28 @@ class StateWriter {
                     ? null
                     : outcome.checkpoint().json().encode()),
             h.uuids(Outcome::openTicketId),
-            c.times(line -> Micros.time(line.state().nextDueAt()))
+            c.times(line -> Micros.time(line.state().nextDueAt())),
+            c.integers(line -> line.state().priority().score()),
+            c.texts(line -> line.state().priority().band().name()),
+            c.texts(line -> reasons(line.state().priority())),
+            c.booleans(line -> line.state().held()),
+            c.uuids(line -> line.placing().queueId()),
+            c.texts(line -> line.placing().demand().json()),
+            c.booleans(line -> line.placing().askAgain()),
+            o.texts(line -> line.row().proposal()),
+            o.booleans(line -> line.row().held())
         };
         return tx.run(WRITE, parameters).replaceWithVoid();
+    }
+
+    private static String reasons(Priority priority) {
+        JsonArray reasons = new JsonArray();
+        priority.reasons()
+                .forEach(reason -> reasons.add(new JsonObject()
+                        .put("rule", reason.rule())
+                        .put("version", reason.version())
+                        .put("points", reason.points())));
+        return reasons.encode();
     }
 
     /** A message that changed its thread leaves one and is owed an answer in the other: it is not revoked. */

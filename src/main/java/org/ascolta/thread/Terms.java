@@ -23,6 +23,11 @@ public record Terms(
         return publicWindowHours * HOUR;
     }
 
+    /** Whether a customer's message is owed no answer unless somebody engages. */
+    boolean isWatched(Entry.Parent parent, String text) {
+        return listening || parent == Entry.Parent.OTHER_CUSTOMER && !isNamedIn(text);
+    }
+
     /** Whether the text names the brand, by one of the names it goes by. */
     boolean isNamedIn(String text) {
         if (text == null) {

@@ -1,5 +1,6 @@
 package org.ascolta.thread;
 
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -9,7 +10,7 @@ import java.util.UUID;
  * @param current      its latest ticket that is not closed, or null
  * @param lastClosedId the last ticket of its frozen past, or null
  * @param canonical    the place that its own is: another one where the platform says so
- * @param isVip        whether its customer is one of the very important ones
+ * @param who          its customer
  * @param edition      of what clocks are set by, when the thread was read
  * @param version      0: nothing was ever written to it, so that its timeline is empty
  */
@@ -21,13 +22,18 @@ record ThreadRow(
         UUID lastClosedId,
         StoredTicket current,
         String canonical,
-        boolean isVip,
+        Who who,
         long edition,
         int version) {
 
     /** The platform says that its place is another one. */
     boolean isMoved() {
         return !canonical.equals(key.externalId());
+    }
+
+    /** What can be gone on with by its checkpoint. */
+    Map<UUID, StoredTicket> tickets() {
+        return current == null ? Map.of() : Map.of(current.state().id(), current);
     }
 
     boolean isRoot() {

@@ -11,10 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.ascolta.sla.Band;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Ids;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.Priority;
+import org.ascolta.triage.TriageConfig;
 
 /** Finds, makes, locks and reads threads; locks are always taken in the order of ids. */
 @ApplicationScoped
@@ -32,17 +35,40 @@ class ThreadRows {
 
     private static final String LOCK = "SELECT id FROM thread WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE";
 
+    /** The desk's part of a ticket {@code t}, as far as the fold must know it. */
+    static final String DESK = """
+            jsonb_build_object('score', t.score, 'band', t.band, 'reasons', t.reasons, 'held', t.held,
+                'queue', t.queue_id, 'rulesQueue', t.rules_queue_id, 'agent', t.assignee_id, 'tags', t.tags)""";
+
     private static final String READ = """
             SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at, t.next_due_at,
                    t.opened_at, t.first_responded_at, t.resolved_at, t.last_activity_at, t.wakes_at,
-                   t.merged_into, t.has_members, NULL::text AS subject,
+                   t.merged_into, t.has_members, NULL::text AS subject, %s AS act,
                    coalesce(p.canonical, h.external_id) AS canonical,
-                   coalesce((SELECT c.vip FROM identity i JOIN customer c ON c.id = i.customer_id
-                             WHERE i.id = h.identity_id), false) AS vip,
+                   (SELECT jsonb_strip_nulls(jsonb_build_object('vip', c.vip, 'language', c.language,
+                        'followers', i.followers, 'verified', i.verified)) || coalesce(history.counts, '{}')
+                    FROM identity i JOIN customer c ON c.id = i.customer_id
+                    LEFT JOIN LATERAL (
+                        SELECT jsonb_build_object(
+                            'strikes', (SELECT count(*) FROM ticket s JOIN obligation o ON o.ticket_id = s.id
+                                        WHERE s.identity_id = i.id AND o.reason IN ('troll', 'spam')
+                                          AND o.actor_kind <> 'system' AND o.ended_at > now() - $3 * interval '1 day'),
+                            'open', (SELECT count(*) FROM ticket s WHERE s.identity_id = i.id AND s.unanswered > 0),
+                            'breaches', (SELECT count(*) FROM ticket s JOIN clock_fact f ON f.ticket_id = s.id
+                                         WHERE s.identity_id = i.id AND NOT f.met
+                                           AND f.started_at > now() - interval '90 days')) AS counts
+                        WHERE $2) history ON true
+                    WHERE i.id = h.identity_id) AS who,
                    (SELECT edition FROM sla_head) AS edition
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
             LEFT JOIN place_alias p ON p.account_id = h.account_id AND p.place = h.external_id
-            WHERE h.id = ANY($1)""";
+            WHERE h.id = ANY($1)""".formatted(DESK);
+
+    private final TriageConfig config;
+
+    ThreadRows(TriageConfig config) {
+        this.config = config;
+    }
 
     /** Makes the threads that are not there yet; a private one takes the identity of the customer, if known. */
     Uni<Void> ensure(Tx tx, SortedMap<ThreadKey, UUID> identities) {
@@ -78,7 +104,13 @@ class ThreadRows {
     }
 
     Uni<Map<UUID, ThreadRow>> read(Tx tx, Collection<UUID> ids) {
-        return tx.rows(READ, (Object) ids.toArray(UUID[]::new)).map(ThreadRows::byId);
+        return read(tx, ids, false);
+    }
+
+    /** @param withHistory whether it matters what there was with their authors before */
+    Uni<Map<UUID, ThreadRow>> read(Tx tx, Collection<UUID> ids, boolean withHistory) {
+        return tx.rows(READ, ids.toArray(UUID[]::new), withHistory, config.strikeDays())
+                .map(ThreadRows::byId);
     }
 
     private static Map<UUID, ThreadRow> byId(List<Row> rows) {
@@ -97,7 +129,7 @@ class ThreadRows {
                 row.getUUID("last_closed_id"),
                 row.getUUID("ticket_id") == null ? null : ticket(row),
                 row.getString("canonical"),
-                row.getBoolean("vip"),
+                Who.read(row.getJsonObject("who")),
                 row.getLong("edition"),
                 row.getInteger("version"));
     }
@@ -112,6 +144,7 @@ class ThreadRows {
 
     /** A ticket's own part from a row that has its columns, the id as ticket_id. */
     static StoredTicket ticket(Row row) {
+        JsonObject desk = row.getJsonObject("act");
         TicketState state = new TicketState(
                 row.getUUID("ticket_id"),
                 row.getUUID("first_message_id"),
@@ -124,8 +157,33 @@ class ThreadRows {
                 Micros.ofNullable(row.getOffsetDateTime("first_responded_at")),
                 Micros.ofNullable(row.getOffsetDateTime("resolved_at")),
                 Micros.of(row.getOffsetDateTime("last_activity_at")),
-                Micros.ofNullable(row.getOffsetDateTime("wakes_at")));
+                Micros.ofNullable(row.getOffsetDateTime("wakes_at")),
+                desk.getBoolean("held"),
+                priority(desk));
         return new StoredTicket(
-                state, row.getUUID("merged_into"), row.getBoolean("has_members"), row.getString("subject"));
+                state,
+                row.getUUID("merged_into"),
+                row.getBoolean("has_members"),
+                row.getString("subject"),
+                id(desk, "queue"),
+                id(desk, "rulesQueue"),
+                desk.getString("agent") != null,
+                desk.getJsonArray("tags").stream().map(String.class::cast).toList());
+    }
+
+    private static UUID id(JsonObject desk, String name) {
+        String id = desk.getString(name);
+        return id == null ? null : UUID.fromString(id);
+    }
+
+    private static Priority priority(JsonObject desk) {
+        return new Priority(
+                desk.getInteger("score"),
+                Band.valueOf(desk.getString("band")),
+                desk.getJsonArray("reasons").stream()
+                        .map(JsonObject.class::cast)
+                        .map(one -> new Priority.Reason(
+                                one.getString("rule"), one.getInteger("version"), one.getInteger("points")))
+                        .toList());
     }
 }

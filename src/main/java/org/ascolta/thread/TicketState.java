@@ -1,8 +1,13 @@
 package org.ascolta.thread;
 
 import java.util.UUID;
+import org.ascolta.triage.Priority;
 
-/** The fold's part of a ticket's row; times in microseconds. */
+/**
+ * The fold's part of a ticket's row; times in microseconds.
+ *
+ * @param held whether all that is owed waits for a person to judge whether it is
+ */
 record TicketState(
         UUID id,
         UUID firstMessageId,
@@ -15,7 +20,9 @@ record TicketState(
         Long firstRespondedAt,
         Long resolvedAt,
         long lastActivity,
-        Long wakesAt) {
+        Long wakesAt,
+        boolean held,
+        Priority priority) {
 
     /** A shell whose messages have joined an earlier ticket. */
     TicketState emptied() {
@@ -31,7 +38,9 @@ record TicketState(
                 firstRespondedAt,
                 null,
                 lastActivity,
-                null);
+                null,
+                false,
+                priority);
     }
 
     /** Whether a reader would see no difference; the wake-up is the store's business. */
@@ -52,6 +61,8 @@ record TicketState(
                 firstRespondedAt,
                 resolvedAt,
                 lastActivity,
-                null);
+                null,
+                held,
+                priority);
     }
 }

@@ -36,12 +36,12 @@ class TimelineRows {
                    NULL::text AS actor_kind, NULL::text AS actor_id
             FROM act a WHERE thread_id = ANY($1) AND NOT frozen
             UNION ALL
-            SELECT 'ticket', thread_id, id, NULL, id, first_message_id, follow_up_of, state, unanswered, oldest_open_at, next_due_at,
+            SELECT 'ticket', thread_id, id, %s, id, first_message_id, follow_up_of, state, unanswered, oldest_open_at, next_due_at,
                    opened_at, first_responded_at, resolved_at, last_activity_at, wakes_at, merged_into, has_members,
                    CASE WHEN NOT subject_by_desk THEN subject END, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-            FROM ticket WHERE thread_id = ANY($1) AND state NOT IN ('closed', 'merged')
+            FROM ticket t WHERE thread_id = ANY($1) AND state NOT IN ('closed', 'merged')
             UNION ALL
-            SELECT 'obligation', thread_id, id, NULL, ticket_id, NULL, NULL, state, NULL, NULL, NULL, opened_at, NULL, NULL, NULL,
+            SELECT 'obligation', thread_id, id, jsonb_build_object('proposal', proposal, 'held', held), ticket_id, NULL, NULL, state, NULL, NULL, NULL, opened_at, NULL, NULL, NULL,
                    NULL, NULL, NULL, NULL, ended_at, answered_by, reason, note, answer_link, answer_text,
                    actor_kind, actor_id
             FROM obligation WHERE thread_id = ANY($1) AND NOT frozen
@@ -56,7 +56,7 @@ class TimelineRows {
                        FROM unnest(fires) WITH ORDINALITY AS f(at, place))),
                    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                    NULL, NULL, NULL, NULL, NULL, NULL
-            FROM clock c WHERE thread_id = ANY($1) AND NOT frozen""";
+            FROM clock c WHERE thread_id = ANY($1) AND NOT frozen""".formatted(ThreadRows.DESK);
 
     /** The past of these threads, each one present; what their messages answer becomes known to the graph. */
     Uni<Map<UUID, Past>> read(Tx tx, Collection<UUID> threads, Graph graph) {
@@ -108,6 +108,8 @@ class TimelineRows {
                 row.getString("note"),
                 new Elsewhere(row.getString("answer_link"), row.getString("answer_text")),
                 row.getString("actor_kind"),
-                row.getString("actor_id"));
+                row.getString("actor_id"),
+                row.getJsonObject("act").getString("proposal"),
+                row.getJsonObject("act").getBoolean("held"));
     }
 }

@@ -25,8 +25,16 @@ class Assignments {
             SELECT $1::uuid IS NULL OR EXISTS (SELECT FROM agent WHERE id = $1) AS agent,
                    $2::uuid IS NULL OR EXISTS (SELECT FROM queue WHERE id = $2) AS queue""";
 
+    // An agent who had it is remembered, and in another queue nobody has declined it yet.
     private static final String ASSIGN = """
-            UPDATE ticket SET assignee_id = $2, queue_id = $3, updated_at = $4, version = version + 1 WHERE id = $1""";
+            UPDATE ticket SET assignee_id = $2, queue_id = $3,
+                   assigned_at = CASE WHEN $2::uuid IS NOT NULL THEN $4::timestamptz END,
+                   previous_agent_id = CASE WHEN assignee_id IS DISTINCT FROM $2
+                                            THEN coalesce(assignee_id, previous_agent_id) ELSE previous_agent_id END,
+                   queued_at = CASE WHEN $2 IS NULL THEN $4 ELSE queued_at END,
+                   declined_by = CASE WHEN queue_id = $3 THEN declined_by ELSE '{}' END,
+                   gap_at = NULL, updated_at = $4, version = version + 1
+            WHERE id = $1""";
 
     private final Database database;
     private final TicketLocks locks;
@@ -64,7 +72,8 @@ class Assignments {
         Map<String, Object> data = data(group, in.agentId(), queue);
         NewEvent event = TicketEvents.of(EventType.TICKET_HANDED_OVER, caller.actor(), group.id(), data);
         return mustExist(tx, in.agentId(), in.queueId())
-                .flatMap(known -> write(tx, group, in.agentId(), queue, Deed.handOver(in.agentId(), queue), event));
+                .flatMap(known -> write(
+                        tx, group, in.agentId(), queue, Deed.handOver(in.agentId(), queue, group.queueId()), event));
     }
 
     private static Uni<Void> mustExist(Tx tx, UUID agent, UUID queue) {
@@ -86,7 +95,7 @@ class Assignments {
         if (!reassigned && !moved) {
             return queries.one(tx, group.id());
         }
-        Deed deed = Deed.assign(agent, queue);
+        Deed deed = Deed.assign(agent, queue, group.queueId());
         return write(tx, group, agent, queue, deed, event(group, agent, queue, reassigned));
     }
 

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The columns of a ticket that a patch can change. */
-record Edited(
-        String subject,
-        List<String> tags,
-        String language,
-        Map<String, Object> attributes,
-        TicketOut.Priority priority) {
+record Edited(String subject, List<String> tags, String language, Map<String, Object> attributes, String band) {
 
     static Edited of(TicketOut ticket) {
-        return new Edited(ticket.subject(), ticket.tags(), ticket.language(), ticket.attributes(), ticket.priority());
+        return new Edited(
+                ticket.subject(),
+                ticket.tags(),
+                ticket.language(),
+                ticket.attributes(),
+                ticket.priority().band());
     }
 
     /** The API's names of the fields that differ. */
@@ -24,7 +24,6 @@ record Edited(
         note(fields, "tags", tags, other.tags);
         note(fields, "language", language, other.language);
         note(fields, "attributes", attributes, other.attributes);
-        note(fields, "priority", priority, other.priority);
         return fields;
     }
 

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.ascolta.triage.Signals;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param receivedAt       when we heard of it
  * @param delivery         what became of an outbound message: {@code sent} if it was written elsewhere, else the status of
  *                         its reply. What was withdrawn counts as deleted
+ * @param language         of a customer's text, where it can be told
+ * @param signals          what a customer's text shows by itself, by which rules judge it
  */
 @Schema(name = "Message")
 public record MessageOut(
@@ -41,7 +44,8 @@ public record MessageOut(
         Instant receivedAt,
         Instant editedAt,
         Instant deletedAt,
-        Delivery delivery) {
+        Delivery delivery,
+        Signals signals) {
 
     /** Who wrote it: {@code id} by the platform, or by the desk for its people; {@code identityId} as we know a customer. */
     public record Author(String kind, String id, String name, String handle, UUID identityId) {}
@@ -72,7 +76,7 @@ public record MessageOut(
                         row.getString("author_handle"),
                         row.getUUID("identity_id")),
                 gone ? null : row.getString("text"),
-                row.getString("language"),
+                gone ? null : Signals.read(row.getJsonObject("signals")).language(),
                 externalId(row),
                 row.getUUID("parent_id"),
                 row.getString("parent"),
@@ -83,7 +87,8 @@ public record MessageOut(
                 instant(row, "received_at"),
                 instant(row, "edited_at"),
                 instant(row, "deleted_at"),
-                kind.equals("outbound") ? delivery(row) : null);
+                kind.equals("outbound") ? delivery(row) : null,
+                kind.equals("inbound") && !gone ? Signals.read(row.getJsonObject("signals")) : null);
     }
 
     /** A reply has none of its own until a platform gives it one. */

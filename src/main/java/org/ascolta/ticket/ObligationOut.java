@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.ascolta.access.Actor;
+import org.ascolta.triage.Disposition;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param openedAt   when the message was written, by the platform
  * @param answeredBy the message that answered it
  * @param waiver     why and by whom it was let go without an answer
+ * @param proposal   what a rule proposed to waive it as; null: nothing
+ * @param held       whether it waits for a person to judge it; no response clock runs for it until then
  */
 @Schema(name = "Obligation")
 public record ObligationOut(
@@ -25,7 +28,9 @@ public record ObligationOut(
         Instant openedAt,
         Instant endedAt,
         UUID answeredBy,
-        Waiver waiver) {
+        Waiver waiver,
+        Disposition proposal,
+        boolean held) {
 
     /** {@code permalink} and {@code text}: the answer that was given elsewhere, where somebody kept it. */
     public record Waiver(String reason, String note, Actor actor, Instant at, String permalink, String text) {
@@ -43,6 +48,7 @@ public record ObligationOut(
 
     static ObligationOut of(Row row) {
         Instant endedAt = instant(row, "ended_at");
+        String proposal = row.getString("proposal");
         boolean waived = "waived".equals(row.getString("state"));
         return new ObligationOut(
                 row.getUUID("id"),
@@ -53,7 +59,9 @@ public record ObligationOut(
                 instant(row, "opened_at"),
                 endedAt,
                 row.getUUID("answered_by"),
-                waived ? Waiver.of(row, endedAt) : null);
+                waived ? Waiver.of(row, endedAt) : null,
+                proposal == null ? null : Disposition.valueOf(proposal),
+                row.getBoolean("held"));
     }
 
     static Actor actor(Row row) {

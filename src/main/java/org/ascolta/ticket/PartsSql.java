@@ -11,7 +11,7 @@ final class PartsSql {
 
     private static final String MESSAGE = """
             SELECT m.id, m.ticket_id, m.thread_id, m.account_id, m.kind, m.visibility, m.author_kind, m.author,
-                   m.author_name, m.author_handle, m.identity_id, m.text, m.language, m.external_id, m.parent,
+                   m.author_name, m.author_handle, m.identity_id, m.text, m.language, m.signals, m.external_id, m.parent,
                    parent.id AS parent_id, m.permalink, m.metrics, m.attachments, m.sent_at, m.received_at, m.edited_at,
                    m.deleted_at, m.delivery, m.delivery_error, m.reported, m.reported_code, m.sent_at AS at, (m.kind = 'note')::int AS rank, m.seq,
                    (m.kind <> 'outbound')::int AS side, m.external_id AS name, t.version

@@ -1,7 +1,6 @@
 package org.ascolta.ticket;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,7 +22,7 @@ class TicketEdits {
 
     private static final String UPDATE = """
             UPDATE ticket SET subject = $2, subject_by_desk = subject_by_desk OR subject <> $2, tags = $3, language = $4,
-                   attributes = $5, score = $6, band = $7, reasons = $8, updated_at = $9, version = version + 1
+                   attributes = $5, updated_at = $6, version = version + 1
             WHERE id = $1""";
 
     private final Database database;
@@ -51,25 +50,23 @@ class TicketEdits {
 
     private Uni<TicketOut> write(Tx tx, Group locked, TicketOut ticket, Edited now) {
         List<String> fields = now.differences(Edited.of(ticket));
-        if (fields.isEmpty()) {
+        boolean isWeighed = !now.band().equals(ticket.priority().band());
+        if (fields.isEmpty() && !isWeighed) {
             return Uni.createFrom().item(ticket);
         }
-        NewEvent event = TicketEvents.updated(caller.actor(), ticket.id(), Map.of("fields", fields));
-        return update(tx, ticket.id(), now)
-                .flatMap(changed -> sameBand(ticket, now)
-                        ? events.append(tx, List.of(event))
-                        : prioritise(tx, locked, now.priority().band(), event))
+        List<NewEvent> told = fields.isEmpty()
+                ? List.of()
+                : List.of(TicketEvents.updated(caller.actor(), ticket.id(), Map.of("fields", fields)));
+        Uni<Integer> updated = fields.isEmpty() ? Uni.createFrom().item(0) : update(tx, ticket.id(), now);
+        return updated.flatMap(
+                        changed -> isWeighed ? prioritise(tx, locked, now.band(), told) : events.append(tx, told))
                 .flatMap(appended -> queries.one(tx, ticket.id()));
     }
 
-    private static boolean sameBand(TicketOut ticket, Edited now) {
-        return ticket.priority().band().equals(now.priority().band());
-    }
-
     /** How soon is another question now: the clocks of the ticket and its members have to know. */
-    private Uni<Void> prioritise(Tx tx, Group locked, String band, NewEvent event) {
+    private Uni<Void> prioritise(Tx tx, Group locked, String band, List<NewEvent> told) {
         Deed deed = Deed.prioritise(Band.valueOf(band), null);
-        return desk.act(tx, locked.ids(), caller.actor(), any -> Optional.of(deed), List.of(event));
+        return desk.act(tx, locked.ids(), caller.actor(), any -> Optional.of(deed), told);
     }
 
     private static Uni<Integer> update(Tx tx, UUID id, Edited now) {
@@ -80,18 +77,6 @@ class TicketEdits {
                 now.tags().toArray(String[]::new),
                 now.language(),
                 new JsonObject(now.attributes()),
-                (short) now.priority().score(),
-                now.priority().band(),
-                reasons(now.priority().reasons()),
                 tx.now());
-    }
-
-    private static JsonArray reasons(List<TicketOut.PriorityReason> reasons) {
-        JsonArray array = new JsonArray();
-        reasons.forEach(reason -> array.add(new JsonObject()
-                .put("rule", reason.rule())
-                .put("version", reason.version())
-                .put("points", reason.points())));
-        return array;
     }
 }

@@ -1,6 +1,5 @@
 package org.ascolta.ticket;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param waitingSince   when the oldest message that is still owed an answer was written
  * @param nextDueAt      when the first of its running clocks is due, or was; null without one
  * @param lateIngest     its first message came more than a day after it was written
+ * @param held           all that is owed waits for a person to judge whether it is
+ * @param teamId         the team that rules want to answer, or null; {@code skills} is what they want it to be able to do
+ * @param incidentTopic  what rules take it to be part of, or null
  * @param createdAt      when it was recorded here; {@code updatedAt} likewise
  */
 @Schema(name = "Ticket")
@@ -51,6 +53,10 @@ public record TicketOut(
         UUID duplicateOf,
         UUID incidentId,
         boolean lateIngest,
+        boolean held,
+        UUID teamId,
+        List<String> skills,
+        String incidentTopic,
         Instant createdAt,
         Instant updatedAt,
         Instant firstRespondedAt,
@@ -61,15 +67,7 @@ public record TicketOut(
     public record Priority(int score, String band, List<PriorityReason> reasons) {}
 
     /** The rule that added points, and its version; null for what a person at the desk decided. */
-    public record PriorityReason(String rule, Integer version, int points) {
-
-        static final String DESK = "desk";
-
-        @JsonIgnore
-        boolean isByHand() {
-            return DESK.equals(rule) && version == null;
-        }
-    }
+    public record PriorityReason(String rule, Integer version, int points) {}
 
     public record AccountRef(UUID id, String network, String handle, String role) {}
 
@@ -111,6 +109,10 @@ public record TicketOut(
                 row.getUUID("duplicate_of"),
                 null,
                 row.getBoolean("late_ingest"),
+                row.getBoolean("held"),
+                row.getUUID("team_id"),
+                List.of(row.getArrayOfStrings("skills")),
+                row.getString("incident_topic"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
                 instant(row, "first_responded_at"),

@@ -1,6 +1,5 @@
 package org.ascolta.ticket;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ascolta.sla.Band;
@@ -10,7 +9,7 @@ import org.ascolta.web.Problem;
 /**
  * What a person changes of a ticket: a field that is there replaces what was, null clears (tags, language, attributes).
  *
- * @param band sets the priority by hand: the score moves to the nearest one of the band
+ * @param band sets the priority by hand, whatever rules say: the score moves to the nearest one of the band
  */
 public record TicketPatch(
         Maybe<String> subject,
@@ -47,21 +46,6 @@ public record TicketPatch(
                 tags.isPresent() ? Words.tags("tags", tags.get()) : old.tags(),
                 language.orElse(old.language()),
                 attributes.isPresent() ? (attributes.get() == null ? Map.of() : attributes.get()) : old.attributes(),
-                band.isPresent() ? prioritised(old.priority(), band.get()) : old.priority());
-    }
-
-    private static TicketOut.Priority prioritised(TicketOut.Priority old, Band band) {
-        List<TicketOut.PriorityReason> reasons = new ArrayList<>(old.reasons());
-        int byHand = reasons.stream()
-                .filter(TicketOut.PriorityReason::isByHand)
-                .mapToInt(TicketOut.PriorityReason::points)
-                .sum();
-        reasons.removeIf(TicketOut.PriorityReason::isByHand);
-        int score = band.nearest(old.score() - byHand);
-        if (score != old.score() - byHand) {
-            reasons.add(
-                    new TicketOut.PriorityReason(TicketOut.PriorityReason.DESK, null, score - old.score() + byHand));
-        }
-        return new TicketOut.Priority(score, band.name(), reasons);
+                band.isPresent() ? band.get().name() : old.band());
     }
 }

@@ -12,7 +12,7 @@ import org.ascolta.web.Problem;
 
 /** Reads of whole tickets, each in one statement and inside the caller's scope. */
 @ApplicationScoped
-class TicketQueries {
+public class TicketQueries {
 
     // The page is cut before anything is joined to it: the index of the sort decides its cost, however many rows there
     // are.
@@ -21,7 +21,7 @@ class TicketQueries {
             SELECT t.id, t.number, t.status, t.subject, t.visibility, t.language, t.score, t.band, t.reasons, t.tags,
                    t.attributes, t.brand_id, t.account_id, t.thread_id, t.queue_id, t.assignee_id, t.unanswered,
                    t.all_unanswered, t.opened_at, t.all_oldest_open_at, t.all_next_due_at, t.follow_up_of,
-                   t.merged_into, t.duplicate_of, t.late_ingest, t.created_at, t.updated_at, t.first_responded_at, t.resolved_at, t.version,
+                   t.merged_into, t.duplicate_of, t.late_ingest, t.held, t.team_id, t.skills, t.incident_topic, t.created_at, t.updated_at, t.first_responded_at, t.resolved_at, t.version,
                    account.network, account.handle AS account_handle, account.role, thread.external_id AS place,
                    first.permalink, identity.customer_id,
                    coalesce(customer.name, identity.name, identity.handle) AS customer_name, joined.members
@@ -51,19 +51,19 @@ class TicketQueries {
     }
 
     /** One ticket; 404 when there is none in the scope. */
-    Uni<TicketOut> one(UUID id, Scope scope) {
+    public Uni<TicketOut> one(UUID id, Scope scope) {
         return list(Conditions.within(scope).and("t.id = ?", id), TicketSort.created, 1)
                 .map(TicketQueries::only);
     }
 
     /** One ticket as the transaction sees it, whoever asks. */
-    Uni<TicketOut> one(Tx tx, UUID id) {
+    public Uni<TicketOut> one(Tx tx, UUID id) {
         Conditions where = Conditions.within(Scope.ALL).and("t.id = ?", id);
         return tx.rows(sql(where, TicketSort.created, 1), where.values()).map(TicketQueries::only);
     }
 
     /** 404 when there is no such ticket in the scope. */
-    Uni<Void> mustExist(UUID id, Scope scope) {
+    public Uni<Void> mustExist(UUID id, Scope scope) {
         Conditions where = Conditions.within(scope).and("t.id = ?", id);
         return database.rows("SELECT FROM ticket t WHERE " + where.sql(), where.values())
                 .map(rows -> {

@@ -26,7 +26,7 @@ class AdmissionTest {
     @Test
     void theNewestDebtDecidesWhere() {
         Given later = place();
-        later.owed = List.of(new Owed(Ids.next(), "m-2", NOW.minusMinutes(1)));
+        later.owed = List.of(new Owed(Ids.next(), "m-2", NOW.minusMinutes(1), false));
         Place newest = later.build();
         assertThat(admission(chat, newest, post).choose(in(null, null))).isEqualTo(newest);
     }

@@ -21,7 +21,7 @@ final class Given {
     Visibility visibility = Visibility.PRIVATE;
     boolean frozen;
     OffsetDateTime lastAt = NOW.minusMinutes(5);
-    List<Owed> owed = List.of(new Owed(Ids.next(), "m-1", NOW.minusMinutes(5)));
+    List<Owed> owed = List.of(new Owed(Ids.next(), "m-1", NOW.minusMinutes(5), false));
     BotPolicy botPolicy = BotPolicy.draft;
     Approval approval = Approval.none;
     OffsetDateTime pausedUntil;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.ascolta.channel.Content.Visibility;
 import org.ascolta.channel.Said;
 import org.ascolta.channel.Said.What;
@@ -54,17 +55,33 @@ class IngestTest {
 
     /** While replicas are renewed, the old and the new ones work on one database. */
     @Test
-    void whatAReleaseWithoutClocksHasLeftIsFoldedFromItsBeginning() {
+    void whatAnEarlierReleaseHasLeftIsFoldedFromItsBeginning() {
         World world = world();
         world.hear(direct("m1", "anna", 0, "Il wifi non va!"));
         world.sql("DELETE FROM clock WHERE account_id = $1", world.account);
         world.sql(
-                "UPDATE thread SET checkpoint = checkpoint - 'reached' #- '{episode,clocks}' WHERE account_id = $1",
+                "UPDATE thread SET checkpoint = checkpoint - 'format' - 'reached' #- '{episode,clocks}' WHERE account_id = $1",
                 world.account);
         world.hear(direct("m2", "anna", 3, "Pronto?"));
         assertThat(world.sql("SELECT DISTINCT started_at FROM clock WHERE account_id = $1", world.account))
                 .extracting(row -> row.getOffsetDateTime(0).toInstant())
                 .containsExactly(World.START);
+    }
+
+    @Test
+    void rulesCostNoRoundTrip() {
+        World plain = world();
+        plain.hear(direct("m1", "anna", 0, "Buongiorno"));
+        Rulings.publish(database);
+        try {
+            World world = world();
+            world.hear(IntStream.range(0, 200)
+                    .mapToObj(i -> direct("c" + i, "author" + i, 0, i % 2 == 0 ? "Siete pessimi" : "Where is my bag?"))
+                    .toArray(Said[]::new));
+            assertThat(world.lastTrips).isEqualTo(plain.lastTrips);
+        } finally {
+            Rulings.takeBack(database);
+        }
     }
 
     @Test

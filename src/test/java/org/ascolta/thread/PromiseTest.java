@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.ascolta.channel.Said;
 import org.ascolta.store.Database;
 import org.ascolta.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +42,16 @@ class PromiseTest {
 
     @Inject
     DriftChecker checker;
+
+    @BeforeEach
+    void rules() {
+        Rulings.publish(database);
+    }
+
+    @AfterEach
+    void noRules() {
+        Rulings.takeBack(database);
+    }
 
     @Test
     void anyOrderDuplicationAndBatchingLeavesTheSameState() {

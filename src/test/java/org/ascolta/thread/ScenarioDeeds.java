@@ -44,6 +44,10 @@ final class ScenarioDeeds {
             case "waives" -> waive(line, messages);
             case "unwaives" -> Deed.unwaive(messages.apply(line).id);
             case "engages" -> Deed.engage(messages.apply(line).id);
+            case "releases" -> {
+                line.expect("it");
+                yield Deed.release();
+            }
             case "takes" -> {
                 line.expect("it");
                 yield Deed.assign(AGENT, null);
@@ -68,7 +72,7 @@ final class ScenarioDeeds {
                 yield Deed.assign(AGENT, null);
             }
             case "unassigns" -> Deed.assign(null, null);
-            case "releases" -> Deed.assign(agent(line), null);
+            case "releases" -> Deed.assign(agent(line), null, REVIEW);
             case "sends" -> {
                 line.expect("to review");
                 yield Deed.assign(null, REVIEW);
@@ -78,7 +82,7 @@ final class ScenarioDeeds {
     }
 
     static Deed handOver(ScenarioLine line) {
-        return Deed.handOver(agent(line), null);
+        return Deed.handOver(agent(line), null, null);
     }
 
     /** To an agent, or to the queue. */

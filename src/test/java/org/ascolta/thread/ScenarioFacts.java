@@ -85,6 +85,7 @@ final class ScenarioFacts {
         String name = line.take();
         ScenarioMessage message = say(line, name, at, "anna", line.text(), false);
         message.toStranger = line.next("to another customer");
+        message.verdict = ScenarioRules.read(line);
         message.known = known(line, at);
     }
 

@@ -3,6 +3,7 @@ package org.ascolta.thread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ascolta.triage.Verdict;
 
 /** A message of a scenario, and what becomes known of it when. */
 final class ScenarioMessage {
@@ -21,6 +22,9 @@ final class ScenarioMessage {
     long known;
     Long deletedAt;
     long deletionKnown = NEVER;
+
+    /** What rules say of it. */
+    Verdict verdict = Verdict.NONE;
 
     /** Set for a reply of the desk. */
     Own own;
@@ -55,7 +59,7 @@ final class ScenarioMessage {
     private Entry spoken(String shown) {
         Entry.Parent parent = toStranger ? Entry.Parent.OTHER_CUSTOMER : Entry.Parent.NONE;
         Ord ord = new Ord(writtenAt, Ord.MESSAGE, 0, !outbound, name);
-        return new Entry.Spoken(id, ord, shown, outbound, automatic, author, parent);
+        return new Entry.Spoken(id, ord, shown, outbound, automatic, author, parent, null, verdict);
     }
 
     private Entry reply(long now) {

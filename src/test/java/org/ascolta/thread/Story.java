@@ -42,7 +42,7 @@ final class Story {
 
     /** Acts that change nothing that is owed. */
     private static final Set<Act.Kind> RESTLESS =
-            Set.of(Act.Kind.TOUCH, Act.Kind.ASSIGN, Act.Kind.PRIORITISE, Act.Kind.HAND_OVER);
+            Set.of(Act.Kind.TOUCH, Act.Kind.ASSIGN, Act.Kind.PRIORITISE, Act.Kind.HAND_OVER, Act.Kind.RELEASE);
 
     private final Random random;
     private final List<Written> written = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ascolta.access.Actor;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
+import org.ascolta.triage.Verdict;
 
 /** Generated timelines of one thread, sorted: messages, deletions, replies and acts in the order of their times. */
 final class Timelines {
@@ -32,7 +33,8 @@ final class Timelines {
             String author = outbound ? random.nextInt(8) == 0 ? "robot" : "brand" : "anna";
             Ord ord = new Ord(at, Ord.MESSAGE, 0, !outbound, "m" + i);
             Entry.Parent parent = outbound ? Entry.Parent.NONE : pick(random, List.of(Entry.Parent.values()));
-            entries.add(new Entry.Spoken(id, ord, pick(random, TEXTS), outbound, false, author, parent));
+            Verdict verdict = outbound ? Verdict.NONE : Verdicting.of(random);
+            entries.add(new Entry.Spoken(id, ord, pick(random, TEXTS), outbound, false, author, parent, null, verdict));
             if (!outbound) {
                 said.add(id);
             }
@@ -96,7 +98,12 @@ final class Timelines {
     private static Act.Change change(Random random) {
         Metric ofLevel = random.nextInt(3) > 0 ? null : pick(random, List.of(Metric.values()));
         return new Act.Change(
-                random.nextBoolean(), random.nextInt(4) == 0, pick(random, List.of(Band.values())), ofLevel);
+                random.nextBoolean(),
+                random.nextInt(4) == 0,
+                pick(random, List.of(Band.values())),
+                ofLevel,
+                random.nextInt(3) == 0,
+                random.nextInt(3) == 0 ? List.of(Verdicting.fired(random)) : List.of());
     }
 
     private static long seedless(Random random) {

@@ -180,6 +180,7 @@ final class World {
         return new io.vertx.core.json.JsonObject()
                 .put("agent", of % 2 == 0)
                 .put("review", of % 5 == 0)
+                .put("released", of % 7 == 0)
                 .put("band", Band.values()[Math.floorMod(of, 4)].name())
                 .put("ofLevel", of % 3 == 0 ? Metric.first_response.name() : null);
     }

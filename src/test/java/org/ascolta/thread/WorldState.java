@@ -37,7 +37,7 @@ final class WorldState {
         Map<String, String> state = new TreeMap<>();
         for (Row row : world.rows(NAMED + """
                 SELECT f.external_id AS first, t.state, t.status, t.unanswered, t.oldest_open_at, t.first_responded_at,
-                       t.resolved_at, t.subject, (SELECT ff.external_id FROM ticket p JOIN named ff
+                       t.resolved_at, t.subject, t.held, t.score, t.band, t.reasons::text AS reasons, (SELECT ff.external_id FROM ticket p JOIN named ff
                             ON ff.id = p.first_message_id WHERE p.id = t.follow_up_of) AS follows,
                        (SELECT string_agg(m.external_id, ',' ORDER BY m.external_id) FROM named m
                             WHERE m.ticket_id = t.id) AS members
@@ -50,7 +50,7 @@ final class WorldState {
                        h.external_id AS root, m.root AS stands,
                        (SELECT string_agg(coalesce(e.text, '-'), '|' ORDER BY e.at, e.hash) FROM message_edit e
                             WHERE e.message_id = m.id) AS edits,
-                       o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind, m.voided, m.reported,
+                       o.state, o.opened_at, o.ended_at, o.reason, o.actor_kind, o.proposal, o.held, m.voided, m.reported,
                        (SELECT a.external_id FROM named a WHERE a.id = o.answered_by) AS answer
                 FROM named m LEFT JOIN obligation o ON o.id = m.id LEFT JOIN thread h ON h.id = m.thread_id
                 WHERE m.account_id = $1""", account)) {

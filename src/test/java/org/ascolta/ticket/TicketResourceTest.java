@@ -6,7 +6,6 @@ import static org.ascolta.testing.Fixtures.key;
 import static org.ascolta.testing.Fixtures.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -62,9 +61,9 @@ class TicketResourceTest {
                 .body("status", equalTo("new"))
                 .body("subject", equalTo("Dov'è la mia valigia?"))
                 .body("visibility", equalTo("private"))
-                .body("priority.score", equalTo(50))
+                .body("priority.score", equalTo(55))
                 .body("priority.band", equalTo("normal"))
-                .body("priority.reasons", empty())
+                .body("priority.reasons.rule", contains("question-on-official-account"))
                 .body("brandId", equalTo(talk.brand.toString()))
                 .body("account.handle", equalTo("@ciao"))
                 .body("account.role", equalTo("official"))
@@ -108,7 +107,7 @@ class TicketResourceTest {
 
     @Test
     void aBandGivenByHandMovesTheScoreAndSaysSo() {
-        UUID ticket = talk.ticket("Dov'è la mia valigia?");
+        UUID ticket = talk.ticket("La mia valigia è blu");
         JsonPath urgent = patch(ticket, Map.of("band", "urgent"));
         assertThat(urgent.getInt("priority.score")).isEqualTo(80);
         assertThat(urgent.getString("priority.reasons[0].rule")).isEqualTo("desk");

@@ -1,0 +1,52 @@
+package org.ascolta.thread;
+
+import java.util.UUID;
+
+/**
+ * Where a ticket shall wait, and what rules ask for of it.
+ *
+ * @param queueId  the queue to move to; null: it stays where it is
+ * @param askAgain whether its rules are to be asked again in a while; null: as was said before
+ */
+record Placing(Demand demand, UUID queueId, Boolean askAgain) {
+
+    /** Where tickets wait until rules say otherwise. */
+    static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
+    /** Where nobody owes an answer until somebody has judged what was said. */
+    static final UUID REVIEW = UUID.fromString("00000000-0000-7000-8000-000000000002");
+
+    static final Placing NONE = new Placing(Demand.NONE, null, null);
+
+    /**
+     * Of a ticket as it is now.
+     *
+     * @param before    null: it is new
+     * @param asksAgain whether a rule looks at what changes though nobody writes
+     */
+    static Placing of(StoredTicket before, TicketState now, Demand demand, boolean asksAgain) {
+        boolean waits = now.unanswered() > 0 || now.status() == Status.NEW;
+        Boolean again = demand.equals(Demand.NONE) ? null : (Boolean) asksAgain;
+        return new Placing(demand, queue(before, now, demand), waits ? again : Boolean.FALSE);
+    }
+
+    private static UUID queue(StoredTicket before, TicketState now, Demand demand) {
+        if (before == null) {
+            return now.held() ? REVIEW : first(demand.queueId(), DEFAULT);
+        }
+        if (now.held()) {
+            return REVIEW.equals(before.queueId()) ? null : REVIEW;
+        }
+        UUID usual = first(before.rulesQueueId(), DEFAULT);
+        if (REVIEW.equals(before.queueId())) {
+            boolean leaves = before.state().held() || now.unanswered() > 0;
+            return leaves ? first(demand.queueId(), usual) : null;
+        }
+        boolean follows = !before.hasAgent() && usual.equals(before.queueId());
+        return follows && !usual.equals(demand.queueId()) ? demand.queueId() : null;
+    }
+
+    private static UUID first(UUID one, UUID other) {
+        return one == null ? other : one;
+    }
+}
