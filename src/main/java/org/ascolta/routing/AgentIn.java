@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param accountIds    the accounts on which he may answer; null: all
  * @param publicReplies {@code allowed} when absent
  * @param capacity      how many tickets he can have at a time; 5 when absent
+ * @param shifts        calendars: he is on shift while any of them is open; none: always
  */
 public record AgentIn(
         @NotBlank @Size(max = 200) String name,
@@ -27,7 +28,8 @@ public record AgentIn(
         @Size(max = 50) Set<@NotNull @Pattern(regexp = LANGUAGE) String> languages,
         @Size(max = 1000) Set<@NotNull UUID> accountIds,
         PublicReplies publicReplies,
-        @Min(0) @Max(1000) Integer capacity) {
+        @Min(0) @Max(1000) Integer capacity,
+        @Size(max = 50) Set<@NotNull UUID> shifts) {
 
     static final String LANGUAGE = "[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}";
 
@@ -38,5 +40,6 @@ public record AgentIn(
         languages = languages == null ? Set.of() : languages;
         publicReplies = publicReplies == null ? PublicReplies.allowed : publicReplies;
         capacity = capacity == null ? USUAL_CAPACITY : capacity;
+        shifts = shifts == null ? Set.of() : shifts;
     }
 }

@@ -20,7 +20,8 @@ public record AgentPatch(
         @NotNull @Size(max = 50) Maybe<Set<@NotNull @Pattern(regexp = AgentIn.LANGUAGE) String>> languages,
         @Size(max = 1000) Maybe<Set<@NotNull UUID>> accountIds,
         @NotNull Maybe<PublicReplies> publicReplies,
-        @NotNull @Min(0) @Max(1000) Maybe<Integer> capacity) {
+        @NotNull @Min(0) @Max(1000) Maybe<Integer> capacity,
+        @Size(max = 50) Maybe<Set<@NotNull UUID>> shifts) {
 
     /** The agent as he would be made now. */
     AgentIn over(AgentOut agent) {
@@ -31,6 +32,7 @@ public record AgentPatch(
                 languages.orElse(Set.copyOf(agent.languages())),
                 accountIds.orElse(agent.accountIds() == null ? null : Set.copyOf(agent.accountIds())),
                 publicReplies.orElse(agent.publicReplies()),
-                capacity.orElse(agent.capacity()));
+                capacity.orElse(agent.capacity()),
+                shifts.orElse(Set.copyOf(agent.shifts())));
     }
 }

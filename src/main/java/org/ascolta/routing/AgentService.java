@@ -3,6 +3,7 @@ package org.ascolta.routing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -22,26 +23,30 @@ import org.ascolta.web.Problem;
 @ApplicationScoped
 class AgentService {
 
-    private static final String SELECT =
-            "SELECT id, name, subject, skills, languages, account_ids, public_replies, capacity, version FROM agent";
-    private static final String BY_ID = SELECT + " WHERE id = $1";
+    private static final String SELECT = """
+            SELECT a.id, a.name, a.subject, a.skills, a.languages, a.account_ids, a.public_replies, a.capacity, a.shifts,
+                   a.presence, a.presence_since, a.heartbeat_at, a.version, %s AS load, now() AS now
+            FROM agent a""".formatted(RoutingSql.LOAD);
+    private static final String BY_ID = SELECT + " WHERE a.id = $1";
     private static final String LIST =
-            SELECT + " WHERE $1::text IS NULL OR (name, id) > ($1, $2) ORDER BY name, id LIMIT $3";
+            SELECT + " WHERE $1::text IS NULL OR (a.name, a.id) > ($1, $2) ORDER BY a.name, a.id LIMIT $3";
     private static final String INSERT = """
-            INSERT INTO agent (id, name, subject, skills, languages, account_ids, public_replies, capacity, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())""";
+            INSERT INTO agent (id, name, subject, skills, languages, account_ids, public_replies, capacity, shifts, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())""";
     private static final String UPDATE = """
             UPDATE agent SET name = $2, subject = $3, skills = $4, languages = $5, account_ids = $6,
-                   public_replies = $7, capacity = $8, version = version + 1
+                   public_replies = $7, capacity = $8, shifts = $9, version = version + 1
             WHERE id = $1""";
     private static final String COUNT_ACCOUNTS = "SELECT count(*)::int FROM account WHERE id = ANY($1)";
     private static final String HAS_TICKETS =
             "SELECT EXISTS (SELECT FROM ticket WHERE assignee_id = $1 AND status NOT IN ('closed', 'merged'))";
 
     private final Database database;
+    private final RoutingConfig config;
 
-    AgentService(Database database) {
+    AgentService(Database database, RoutingConfig config) {
         this.database = database;
+        this.config = config;
     }
 
     Uni<Page<AgentOut>> list(int limit, String cursor) {
@@ -49,8 +54,8 @@ class AgentService {
         String name = after == null ? null : after.get(0);
         UUID id = after == null ? null : Cursor.id(after.get(1));
         return database.rows(LIST, name, id, limit + 1)
-                .map(rows -> Page.of(
-                        rows, limit, AgentOut::of, last -> Cursor.of(last.getString("name"), last.getUUID("id"))));
+                .map(rows ->
+                        Page.of(rows, limit, this::out, last -> Cursor.of(last.getString("name"), last.getUUID("id"))));
     }
 
     Uni<AgentOut> read(UUID id) {
@@ -58,7 +63,7 @@ class AgentService {
             if (rows.isEmpty()) {
                 throw Problem.notFound();
             }
-            return AgentOut.of(rows.get(0));
+            return out(rows.get(0));
         });
     }
 
@@ -83,12 +88,13 @@ class AgentService {
                 .replaceWithVoid());
     }
 
-    private static Uni<AgentOut> write(Tx tx, String sql, UUID id, AgentIn in) {
+    private Uni<AgentOut> write(Tx tx, String sql, UUID id, AgentIn in) {
         return checkAccounts(tx, in)
+                .flatMap(known -> QueueChecks.calendars(tx, "shifts", in.shifts()))
                 .flatMap(known ->
                         tx.run(sql, Stream.concat(Stream.of(id), columns(in)).toArray()))
                 .flatMap(written -> tx.first(BY_ID, id))
-                .map(AgentOut::of);
+                .map(this::out);
     }
 
     private static Stream<Object> columns(AgentIn in) {
@@ -102,7 +108,8 @@ class AgentService {
                 in.languages().stream().sorted().toArray(String[]::new),
                 in.accountIds() == null ? null : in.accountIds().toArray(UUID[]::new),
                 in.publicReplies().name(),
-                in.capacity())
+                in.capacity(),
+                in.shifts().stream().sorted().toArray(UUID[]::new))
                 .stream();
     }
 
@@ -119,12 +126,16 @@ class AgentService {
                 .replaceWithVoid();
     }
 
-    private static Uni<AgentOut> lock(Tx tx, UUID id, String ifMatch) {
-        return tx.first(BY_ID + " FOR UPDATE", id)
+    private Uni<AgentOut> lock(Tx tx, UUID id, String ifMatch) {
+        return tx.first(BY_ID + " FOR UPDATE OF a", id)
                 .onItem()
                 .ifNull()
                 .failWith(Problem::notFound)
-                .map(AgentOut::of)
+                .map(this::out)
                 .invoke(agent -> Etags.check(ifMatch, agent.version()));
+    }
+
+    private AgentOut out(Row row) {
+        return AgentOut.of(row, config.heartbeatTimeout());
     }
 }

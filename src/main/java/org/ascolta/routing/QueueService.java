@@ -1,6 +1,7 @@
 package org.ascolta.routing;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -15,23 +16,25 @@ import org.ascolta.web.Made;
 import org.ascolta.web.Page;
 import org.ascolta.web.Problem;
 
-/** Makes, shows, renames and deletes queues. */
+/** Makes, shows, changes and deletes queues. */
 @ApplicationScoped
 class QueueService {
 
     /** The names by which ingest and rules know them. */
     private static final Set<String> FIXED = Set.of("default", "review");
 
-    private static final String BY_ID = "SELECT id, name, version FROM queue WHERE id = $1";
-    private static final String LIST = """
-            SELECT id, name, version FROM queue WHERE $1::text IS NULL OR (name, id) > ($1, $2)
-            ORDER BY name, id LIMIT $3""";
-    private static final String INSERT =
-            "INSERT INTO queue (id, name, created_at) VALUES ($1, $2, $3) RETURNING id, name, version";
-    private static final String RENAME =
-            "UPDATE queue SET name = $2, version = version + 1 WHERE id = $1 RETURNING id, name, version";
-    private static final String HOLDS_TICKETS =
-            "SELECT EXISTS (SELECT FROM ticket WHERE queue_id = $1 AND status NOT IN ('closed', 'merged'))";
+    private static final String SELECT =
+            "SELECT id, name, calendar_id, weights, overflow_queue_id, overflow_after_seconds, version FROM queue";
+    private static final String BY_ID = SELECT + " WHERE id = $1";
+    private static final String LIST =
+            SELECT + " WHERE $1::text IS NULL OR (name, id) > ($1, $2) ORDER BY name, id LIMIT $3";
+    private static final String INSERT = """
+            INSERT INTO queue (id, name, calendar_id, weights, overflow_queue_id, overflow_after_seconds, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, now())""";
+    private static final String UPDATE = """
+            UPDATE queue SET name = $2, calendar_id = $3, weights = $4, overflow_queue_id = $5,
+                   overflow_after_seconds = $6, version = version + 1
+            WHERE id = $1""";
 
     private final Database database;
 
@@ -58,31 +61,51 @@ class QueueService {
     }
 
     Uni<Made<QueueOut>> create(Tx tx, QueueIn in) {
-        return tx.first(INSERT, Ids.next(), in.name().strip(), tx.now())
-                .map(QueueOut::of)
-                .map(made -> new Made<>(made.id().toString(), made));
+        UUID id = Ids.next();
+        return write(tx, INSERT, id, in.stripped()).map(made -> new Made<>(id.toString(), made));
     }
 
     Uni<QueueOut> patch(UUID id, QueuePatch patch, String ifMatch) {
-        return database.desk(tx -> lock(tx, id, ifMatch).flatMap(queue -> {
-            String name = patch.name().orElse(queue.name()).strip();
-            return name.equals(queue.name())
-                    ? Uni.createFrom().item(queue)
-                    : tx.first(RENAME, movable(queue).id(), name).map(QueueOut::of);
-        }));
+        return database.desk(tx -> QueueChecks.lockFlows(tx, patch)
+                .flatMap(locked -> lock(tx, id, ifMatch))
+                .flatMap(queue -> {
+                    QueueIn in = patch.over(queue).stripped();
+                    if (!in.name().equals(queue.name())) {
+                        movable(queue);
+                    }
+                    return in.equals(queue.asIn())
+                            ? Uni.createFrom().item(queue)
+                            : QueueChecks.overflow(tx, id, patch).flatMap(free -> write(tx, UPDATE, id, in));
+                }));
     }
 
     Uni<Void> delete(UUID id, String ifMatch) {
         return database.desk(tx -> lock(tx, id, ifMatch)
                 .map(QueueService::movable)
-                .flatMap(queue -> tx.first(HOLDS_TICKETS, id))
-                .invoke(row -> {
-                    if (row.getBoolean(0)) {
-                        throw Problem.of(ErrorCode.in_use, "Tickets still wait in this queue; move them first.");
-                    }
-                })
-                .flatMap(empty -> tx.run("DELETE FROM queue WHERE id = $1", id))
+                .flatMap(queue -> QueueChecks.mustBeUnused(tx, id))
+                .flatMap(free -> tx.run("DELETE FROM queue WHERE id = $1", id))
                 .replaceWithVoid());
+    }
+
+    private static Uni<QueueOut> write(Tx tx, String sql, UUID id, QueueIn in) {
+        in.check();
+        return QueueChecks.calendars(tx, "calendarId", in.calendarId() == null ? List.of() : List.of(in.calendarId()))
+                .flatMap(known -> tx.run(
+                        sql,
+                        id,
+                        in.name(),
+                        in.calendarId(),
+                        weights(in),
+                        in.overflowQueueId(),
+                        in.overflowAfterSeconds()))
+                .flatMap(written -> tx.first(BY_ID, id))
+                .map(QueueOut::of);
+    }
+
+    private static JsonObject weights(QueueIn in) {
+        JsonObject weights = new JsonObject();
+        in.weights().forEach(weights::put);
+        return weights;
     }
 
     private static Uni<QueueOut> lock(Tx tx, UUID id, String ifMatch) {

@@ -46,7 +46,9 @@ class CalendarRepository {
     private static final String IS_USED = """
             SELECT EXISTS (
                 SELECT FROM sla_policy p JOIN sla_policy_version v ON v.policy_id = p.id AND v.version = p.version
-                WHERE p.deleted_at IS NULL AND v.definition -> 'targets' @> jsonb_build_array($1::jsonb))""";
+                WHERE p.deleted_at IS NULL AND v.definition -> 'targets' @> jsonb_build_array($1::jsonb))
+                OR EXISTS (SELECT FROM queue WHERE calendar_id = $2)
+                OR EXISTS (SELECT FROM agent WHERE $2 = ANY(shifts))""";
     private static final String DELETE = "UPDATE calendar SET deleted_at = now() WHERE id = $1";
 
     private final Database database;
@@ -97,9 +99,9 @@ class CalendarRepository {
                 .flatMap(validFrom -> read(tx, id));
     }
 
-    /** Whether a policy as it stands names it. */
+    /** Whether a policy as it stands names it, or a queue, or the shifts of an agent. */
     Uni<Boolean> isUsed(Tx tx, UUID id) {
-        return tx.first(IS_USED, new JsonObject().put("calendarId", id.toString()))
+        return tx.first(IS_USED, new JsonObject().put("calendarId", id.toString()), id)
                 .map(row -> row.getBoolean(0));
     }
 

@@ -78,7 +78,9 @@ class CalendarService {
                 .flatMap(calendar -> calendars.isUsed(tx, id))
                 .invoke(used -> {
                     if (used) {
-                        throw Problem.of(ErrorCode.in_use, "A policy still reckons by this calendar; change it first.");
+                        throw Problem.of(
+                                ErrorCode.in_use,
+                                "A policy, a queue or an agent still goes by this calendar; change that first.");
                     }
                 })
                 .flatMap(free -> calendars.delete(tx, id)));

@@ -31,7 +31,7 @@ class BodyReader implements ReaderInterceptor {
             body.setInputStream(new ByteArrayInputStream(bytes));
         }
         Object read = body.proceed();
-        if (read == null) {
+        if (read == null && !MayBeMissing.class.isAssignableFrom(body.getType())) {
             throw Problem.of(ErrorCode.invalid_request, "A JSON body is needed.");
         }
         return read;

@@ -79,6 +79,13 @@ public class OperationDocs implements OASFilter {
         APIResponses responses = OASFactory.createAPIResponses();
         APIResponse known = operation.getResponses().getAPIResponse(line.status());
         responses.addAPIResponse(line.status(), line.isAsDeclared() ? known : success(method, line));
+        if (line.orNothing()) {
+            responses.addAPIResponse(
+                    "204",
+                    OASFactory.createAPIResponse()
+                            .description("There is nothing")
+                            .addHeader(Posts.REASON, header("Why, in a word")));
+        }
         boolean writes = method != PathItem.HttpMethod.GET;
         ProblemDocs.of(path.contains("{"), writes, operation.getRequestBody() != null, hasIfMatch(operation))
                 .forEach(responses::addAPIResponse);

@@ -16,8 +16,15 @@ record Operations(Map<String, Line> all) {
 
     private static final String TABLE = "openapi/operations.txt";
 
-    /** One operation: its answer's schema is null when there is no body. */
-    record Line(String key, String id, String status, String schema, String summary, List<Parameter> parameters) {
+    /** One operation: its answer's schema is null when there is no body; {@code orNothing}, it may have nothing to show. */
+    record Line(
+            String key,
+            String id,
+            String status,
+            String schema,
+            boolean orNothing,
+            String summary,
+            List<Parameter> parameters) {
 
         /** Whether the code itself says what is answered. */
         boolean isAsDeclared() {
@@ -48,8 +55,9 @@ record Operations(Map<String, Line> all) {
     }
 
     private static Line line(String[] parts) {
-        String schema = parts[4].equals("-") ? null : parts[4];
-        return new Line(key(parts[0], parts[1]), parts[2], parts[3], schema, parts[5], new ArrayList<>());
+        boolean orNothing = parts[4].endsWith("?");
+        String schema = parts[4].equals("-") ? null : parts[4].replace("?", "");
+        return new Line(key(parts[0], parts[1]), parts[2], parts[3], schema, orNothing, parts[5], new ArrayList<>());
     }
 
     private static List<String> lines() {

@@ -22,6 +22,11 @@ public class Posts {
 
     static final String REPLAYED = "Idempotent-Replayed";
 
+    /** Why a 204 has nothing to show. */
+    static final String REASON = "Ascolta-Reason";
+
+    private static final int NOTHING = 204;
+
     /** Who waits for another request of his own longer than this is asked to come back. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '5s'";
 
@@ -49,27 +54,32 @@ public class Posts {
     }
 
     /** Made now (a body), or earlier (no body). */
-    private record Outcome<T>(int status, Made<T> made, boolean replayed) {}
+    private record Outcome<T>(int status, Made<T> made, boolean replayed) {
+
+        static <T> Outcome<T> of(int status, Made<T> made) {
+            return new Outcome<>(made.body() == null ? NOTHING : status, made, false);
+        }
+    }
 
     /**
      * Answers a POST.
      *
      * @param status the status of success; 201 carries a {@code Location}
-     * @param create makes the resource inside the transaction
+     * @param create makes the resource inside the transaction, or {@link Made#nothing} that answers 204
      * @param read   the resource as it is now, by its id: the answer to a repeated request
      */
     public <T> Uni<Response> post(int status, Function<Tx, Uni<Made<T>>> create, Function<String, Uni<T>> read) {
         String path = asked.path();
         Once once = asked.once();
         return database.desk(tx -> once == null ? now(tx, status, create) : onlyOnce(tx, once, status, create))
-                .flatMap(outcome -> outcome.replayed()
+                .flatMap(outcome -> outcome.replayed() && outcome.status() != NOTHING
                         ? again(outcome, read)
                         : Uni.createFrom().item(outcome))
                 .map(outcome -> answer(outcome, path));
     }
 
     private static <T> Uni<Outcome<T>> now(Tx tx, int status, Function<Tx, Uni<Made<T>>> create) {
-        return create.apply(tx).map(made -> new Outcome<>(status, made, false));
+        return create.apply(tx).map(made -> Outcome.of(status, made));
     }
 
     private <T> Uni<Outcome<T>> onlyOnce(Tx tx, Once once, int status, Function<Tx, Uni<Made<T>>> create) {
@@ -110,9 +120,12 @@ public class Posts {
     }
 
     private static Response answer(Outcome<?> outcome, String path) {
-        Response.ResponseBuilder answer = Response.status(outcome.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(outcome.made().body());
+        Response.ResponseBuilder answer = Response.status(outcome.status());
+        if (outcome.status() == NOTHING) {
+            answer.header(REASON, outcome.made().id());
+        } else {
+            answer.type(MediaType.APPLICATION_JSON_TYPE).entity(outcome.made().body());
+        }
         if (outcome.status() == 201) {
             answer.header(HttpHeaders.LOCATION, path + "/" + outcome.made().id());
         }

@@ -51,7 +51,7 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
     }
 
     /** A token for this subject, valid for the time given (negative: expired). */
-    static String token(String subject, Duration valid, String... groups) {
+    public static String token(String subject, Duration valid, String... groups) {
         long now = System.currentTimeMillis() / 1000;
         return Jwt.issuer(url)
                 .subject(subject)

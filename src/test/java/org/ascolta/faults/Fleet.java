@@ -20,11 +20,16 @@ final class Fleet implements AutoCloseable {
     private final Company company;
 
     Fleet(OwnPostgres postgres, String database, int size) {
+        this(postgres, database, size, Map.of());
+    }
+
+    /** @param environment more variables of every replica */
+    Fleet(OwnPostgres postgres, String database, int size, Map<String, String> environment) {
         this.postgres = postgres;
         this.database = database;
         postgres.create(database);
         for (int i = 0; i < size; i++) {
-            replicas.add(new ServiceProcess(database + i, postgres.jdbcUrl(database), Map.of(), "-Xmx384m"));
+            replicas.add(new ServiceProcess(database + i, postgres.jdbcUrl(database), environment, "-Xmx384m"));
         }
         company = Company.found(api(), Story.ACCOUNTS);
     }

@@ -1,0 +1,107 @@
+package org.ascolta.routing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ascolta.access.Actor;
+import org.ascolta.store.Tx;
+
+/**
+ * What one agent could take, page by page: the first one that nobody else holds is his. Others hold tickets for moments only,
+ * but many at a time: who asks while all that he could take are held waits for the first of them.
+ */
+@ApplicationScoped
+class Choices {
+
+    /** Of one request. */
+    private static final int MOST = 5000;
+
+    private final Roster roster;
+    private final WaitingRows waiting;
+    private final Hands hands;
+
+    Choices(Roster roster, WaitingRows waiting, Hands hands) {
+        this.roster = roster;
+        this.waiting = waiting;
+        this.hands = hands;
+    }
+
+    /** Who asks, where. */
+    record Pull(UUID queue, Colleague agent, Stations.All queues, Actor actor) {
+
+        UUID[] open() {
+            return queues.isOpen(queue) ? new UUID[] {queue} : new UUID[0];
+        }
+    }
+
+    /** What was looked at so far, and what of it he could have had. */
+    private record Seen(List<UUID> tickets, List<Handing> heldByOthers) {
+
+        static final Seen NOTHING = new Seen(List.of(), List.of());
+
+        Seen and(Seen page) {
+            return new Seen(joined(tickets, page.tickets), joined(heldByOthers, page.heldByOthers));
+        }
+    }
+
+    /** The one that he has now; none: there is nothing. Who has waited for somebody else's looks once more. */
+    Uni<List<Held>> take(Tx tx, Pull pull) {
+        return take(tx, pull, Seen.NOTHING)
+                .flatMap(taken -> taken == null
+                        ? take(tx, pull, Seen.NOTHING).map(again -> again == null ? List.of() : again)
+                        : Uni.createFrom().item(taken));
+    }
+
+    /** Null: others held what there was. */
+    private Uni<List<Held>> take(Tx tx, Pull pull, Seen seen) {
+        return page(tx, pull, seen.tickets()).flatMap(page -> hands.hand(tx, page.heldByOthers(), 1, pull.actor())
+                .flatMap(taken -> {
+                    Seen all = seen.and(page);
+                    if (!taken.isEmpty()) {
+                        return Uni.createFrom().item(taken);
+                    }
+                    return page.tickets().size() == WaitingRows.MOST
+                                    && all.tickets().size() < MOST
+                            ? take(tx, pull, all)
+                            : await(tx, pull, all);
+                }));
+    }
+
+    private Uni<List<Held>> await(Tx tx, Pull pull, Seen seen) {
+        return seen.heldByOthers().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : hands.await(tx, seen.heldByOthers().get(0), pull.actor())
+                        .map(taken -> taken.isEmpty() ? null : taken);
+    }
+
+    private Uni<Seen> page(Tx tx, Pull pull, List<UUID> except) {
+        return waiting.read(tx, List.of(pull.agent()), pull.open(), except.toArray(UUID[]::new))
+                .flatMap(tickets -> previous(tx, tickets, pull).map(agents -> {
+                    Assignment assignment = new Assignment(agents, pull.queues().now());
+                    return new Seen(
+                            tickets.stream().map(Waiting::id).toList(),
+                            assignment.choices(tickets, pull.agent().id()).matches().stream()
+                                    .map(Assigner::handing)
+                                    .toList());
+                }));
+    }
+
+    /** With those for whom tickets may be kept. */
+    private Uni<List<Colleague>> previous(Tx tx, List<Waiting> tickets, Pull pull) {
+        List<UUID> ids = tickets.stream()
+                .filter(ticket -> ticket.heldUntil() > pull.queues().now() && ticket.previousAgentId() != null)
+                .map(Waiting::previousAgentId)
+                .filter(id -> !id.equals(pull.agent().id()))
+                .distinct()
+                .toList();
+        return roster.read(tx, ids, pull.queues().book()).map(others -> joined(others, List.of(pull.agent())));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,29 @@
+package org.ascolta.routing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How tickets find agents. */
+@ConfigMapping(prefix = "ascolta.routing")
+interface RoutingConfig {
+
+    /**
+     * Whether this replica gives tickets to agents, takes back what those leave who go, moves what nobody takes, and tells
+     * what nobody could have. When no replica does, agents pull.
+     */
+    @WithDefault("true")
+    boolean assigns();
+
+    /** Who says nothing for so long counts as offline. */
+    @WithDefault("5m")
+    Duration heartbeatTimeout();
+
+    /** How long a ticket is kept for who had it last while he has too much to do. */
+    @WithDefault("2m")
+    Duration hold();
+
+    /** How long it is shown that somebody looks at a ticket after he last said so. */
+    @WithDefault("30s")
+    Duration glance();
+}
