@@ -48,8 +48,7 @@ record Reconsidered(
         TreeSet<String> tags = new TreeSet<>(List.of(ticket.getArrayOfStrings("tags")));
         boolean tagged = isNew && tags.addAll(verdict.tags());
         UUID queue = ticket.getUUID("queue_id");
-        boolean moves = isNew
-                && verdict.queueId() != null
+        boolean moves = verdict.queueId() != null
                 && ticket.getBoolean("follows")
                 && !verdict.queueId().equals(queue);
         UUID team = ticket.getUUID("team_id");

@@ -33,7 +33,7 @@ final class MessageFields {
                 words(
                         "watched",
                         Kind.bool,
-                        "Whether it is owed no answer unless somebody engages: on a listening account, or among customers.",
+                        "Whether its account only listens, so that it is owed no answer unless somebody engages.",
                         Words::watched),
                 words("namesBrand", Kind.bool, "Whether it names the brand.", Words::namesBrand));
     }
