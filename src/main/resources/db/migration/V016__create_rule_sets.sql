@@ -31,9 +31,11 @@ ALTER TABLE obligation
 -- What people waived as troll or spam: the strikes of an author are counted from these.
 CREATE INDEX obligation_strikes ON obligation (ticket_id) WHERE reason IN ('troll', 'spam');
 
--- Of the columns of the fold: all that is owed is held, and score, band and reasons from now on.
+-- Of the columns of the fold: held, spoken, and score, band and reasons from now on.
 ALTER TABLE ticket
     ADD COLUMN held           boolean NOT NULL DEFAULT false,
+    -- The language of the customer's first words that show one; what the desk says it is, is language.
+    ADD COLUMN spoken         text,
     -- What rules ask for. The queue is where they want it; where it is, is queue_id.
     ADD COLUMN rules_queue_id uuid,
     ADD COLUMN team_id        uuid,

@@ -18,6 +18,11 @@ class Choices {
     /** Of one request. */
     private static final int MOST = 5000;
 
+    /** Tickets change hands, and change, while others ask: somebody always gets one, but not always he. */
+    private static final int ATTEMPTS = 20;
+
+    private static final int SPREAD = 32;
+
     private final Roster roster;
     private final WaitingRows waiting;
     private final Hands hands;
@@ -46,16 +51,20 @@ class Choices {
         }
     }
 
-    /** The one that he has now; none: there is nothing. Who has waited for somebody else's looks once more. */
+    /** The one that he has now; none: there is nothing. Who has waited in vain for somebody else's looks again. */
     Uni<List<Held>> take(Tx tx, Pull pull) {
-        return take(tx, pull, Seen.NOTHING)
-                .flatMap(taken -> taken == null
-                        ? take(tx, pull, Seen.NOTHING).map(again -> again == null ? List.of() : again)
-                        : Uni.createFrom().item(taken));
+        return take(tx, pull, 1);
+    }
+
+    private Uni<List<Held>> take(Tx tx, Pull pull, int attempt) {
+        return take(tx, pull, Seen.NOTHING, attempt)
+                .flatMap(taken -> taken != null
+                        ? Uni.createFrom().item(taken)
+                        : attempt == ATTEMPTS ? Uni.createFrom().item(List.of()) : take(tx, pull, attempt + 1));
     }
 
     /** Null: others held what there was. */
-    private Uni<List<Held>> take(Tx tx, Pull pull, Seen seen) {
+    private Uni<List<Held>> take(Tx tx, Pull pull, Seen seen, int attempt) {
         return page(tx, pull, seen.tickets()).flatMap(page -> hands.hand(tx, page.heldByOthers(), 1, pull.actor())
                 .flatMap(taken -> {
                     Seen all = seen.and(page);
@@ -64,16 +73,20 @@ class Choices {
                     }
                     return page.tickets().size() == WaitingRows.MOST
                                     && all.tickets().size() < MOST
-                            ? take(tx, pull, all)
-                            : await(tx, pull, all);
+                            ? take(tx, pull, all, attempt)
+                            : await(tx, pull, all, attempt);
                 }));
     }
 
-    private Uni<List<Held>> await(Tx tx, Pull pull, Seen seen) {
-        return seen.heldByOthers().isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : hands.await(tx, seen.heldByOthers().get(0), pull.actor())
-                        .map(taken -> taken.isEmpty() ? null : taken);
+    /** Not all for the same: of those who wait for one ticket one can have it. */
+    private Uni<List<Held>> await(Tx tx, Pull pull, Seen seen, int attempt) {
+        List<Handing> held = seen.heldByOthers();
+        if (held.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        int spread = Math.min(held.size(), SPREAD);
+        Handing meant = held.get(Math.floorMod(pull.agent().id().hashCode() + attempt, spread));
+        return hands.await(tx, meant, pull.actor()).map(taken -> taken.isEmpty() ? null : taken);
     }
 
     private Uni<Seen> page(Tx tx, Pull pull, List<UUID> except) {

@@ -27,7 +27,7 @@ final class RoutingSql {
     static final String DECLINED_BY = "CASE WHEN t.declined_in = t.queue_id THEN t.declined_by ELSE '{}' END";
 
     /** Null: it could not be told. */
-    static final String LANGUAGE = "nullif(lower(split_part(t.language, '-', 1)), 'und')";
+    static final String LANGUAGE = "nullif(lower(split_part(coalesce(t.language, t.spoken), '-', 1)), 'und')";
 
     /** The order of {@link Waiting#ORDER}, which an index has. */
     static final String ORDER =

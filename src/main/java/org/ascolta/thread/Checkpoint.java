@@ -16,7 +16,10 @@ record Checkpoint(JsonObject json) {
     /** Above this many waiting obligations or pending messages reading the timeline is cheaper. */
     private static final int MOST = 1000;
 
-    /** Grows with what a fold has to know to go on; what was written before is folded anew. */
+    /**
+     * Grows with what a fold has to know to go on; what was written before is folded anew. While replicas are renewed, the old
+     * ones have to take this for nothing that they know: the first format had no number, but a field {@code reached}.
+     */
     private static final int FORMAT = 2;
 
     /** The state of a fold, or null when only the whole timeline can be gone on with. */
@@ -31,7 +34,7 @@ record Checkpoint(JsonObject json) {
                 .put("format", FORMAT)
                 .put("last", ordJson(fold.last))
                 .put("asked", fold.asked)
-                .put("reached", fold.passing.reached)
+                .put("upTo", fold.passing.reached)
                 .put("pending", ids(fold.pending))
                 .put("pendingSince", fold.pendingSince);
         if (fold.lastInboundAt != Long.MIN_VALUE) {
@@ -76,7 +79,7 @@ record Checkpoint(JsonObject json) {
     void restore(Fold fold, Clockwork clockwork) {
         fold.last = ord(json.getJsonArray("last"));
         fold.asked = json.getBoolean("asked");
-        fold.passing.reached = json.getLong("reached");
+        fold.passing.reached = json.getLong("upTo");
         fold.lastInboundAt = json.getLong("lastInboundAt", Long.MIN_VALUE);
         fold.pendingSince = json.getLong("pendingSince");
         json.getJsonArray("pending").forEach(id -> fold.pending.add(UUID.fromString((String) id)));
@@ -113,6 +116,7 @@ record Checkpoint(JsonObject json) {
                 .put("firstRespondedAt", episode.firstRespondedAt)
                 .put("followUp", episode.isFollowUp)
                 .put("seen", episode.isSeen)
+                .put("language", episode.language)
                 .put("weighing", weighing(episode.weighing))
                 .put("clocks", ClockNotes.write(episode.clocks));
     }
@@ -142,6 +146,7 @@ record Checkpoint(JsonObject json) {
         episode.resolvedAt = json.getLong("resolvedAt");
         episode.firstRespondedAt = json.getLong("firstRespondedAt");
         episode.isSeen = json.getBoolean("seen");
+        episode.language = json.getString("language");
         read(json.getJsonObject("weighing"), episode.weighing);
         return episode;
     }

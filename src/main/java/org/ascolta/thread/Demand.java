@@ -14,19 +14,10 @@ import org.ascolta.triage.Verdict;
 
 /**
  * What rules ask for of a ticket because of messages that are new in it. Tags add up; of the rest the latest word counts.
- *
- * @param language of the first message that shows one
  */
-record Demand(
-        UUID queueId,
-        UUID teamId,
-        Set<String> skills,
-        Set<String> tags,
-        boolean approval,
-        String incident,
-        String language) {
+record Demand(UUID queueId, UUID teamId, Set<String> skills, Set<String> tags, boolean approval, String incident) {
 
-    static final Demand NONE = new Demand(null, null, Set.of(), Set.of(), false, null, null);
+    static final Demand NONE = new Demand(null, null, Set.of(), Set.of(), false, null);
 
     /** Messages of which rules have just spoken, by their tickets. */
     static Map<UUID, List<Joined>> judged(Collection<Joined> said) {
@@ -41,12 +32,12 @@ record Demand(
         List<Joined> inOrder =
                 judged.stream().sorted(Comparator.comparing(Joined::ord)).toList();
         for (Joined message : inOrder) {
-            demand = demand.then(message.verdict, message.signals.language());
+            demand = demand.then(message.verdict);
         }
         return demand;
     }
 
-    private Demand then(Verdict verdict, String spoken) {
+    private Demand then(Verdict verdict) {
         Set<String> all = new HashSet<>(tags);
         all.addAll(verdict.tags());
         return new Demand(
@@ -55,8 +46,7 @@ record Demand(
                 verdict.skills().isEmpty() ? skills : verdict.skills(),
                 all,
                 approval || verdict.approval(),
-                verdict.incident() == null ? incident : verdict.incident(),
-                language == null ? spoken : language);
+                verdict.incident() == null ? incident : verdict.incident());
     }
 
     /** As the statement that writes it reads it; null when nothing is asked for. */
@@ -64,7 +54,7 @@ record Demand(
         if (equals(NONE)) {
             return null;
         }
-        JsonObject json = new JsonObject().put("language", language).put("incident", incident);
+        JsonObject json = new JsonObject().put("incident", incident);
         json.put("queue", queueId == null ? null : queueId.toString());
         json.put("team", teamId == null ? null : teamId.toString());
         json.put("approval", approval);

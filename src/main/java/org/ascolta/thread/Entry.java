@@ -30,7 +30,8 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
                 message.writer.id(),
                 parent,
                 reply(message),
-                message.verdict);
+                message.verdict,
+                message.deletedAt == null ? message.signals.language() : null);
         if (message.deletedAt == null) {
             return List.of(spoken);
         }
@@ -55,6 +56,7 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
      * @param parent    whose message it answers
      * @param reply     what the desk decided of it, if it is the desk's own reply; else null
      * @param verdict   what rules say of it
+     * @param language  of a customer's text that is there, where it can be told; else null
      */
     record Spoken(
             UUID id,
@@ -65,7 +67,8 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
             String author,
             Parent parent,
             Reply reply,
-            Verdict verdict)
+            Verdict verdict,
+            String language)
             implements Entry {
 
         Spoken(UUID id, Ord ord, String text, boolean outbound, boolean automatic, String author, Parent parent) {
@@ -81,7 +84,7 @@ public sealed interface Entry permits Entry.Spoken, Entry.Gone, Act {
                 String author,
                 Parent parent,
                 Reply reply) {
-            this(id, ord, text, outbound, automatic, author, parent, reply, Verdict.NONE);
+            this(id, ord, text, outbound, automatic, author, parent, reply, Verdict.NONE, null);
         }
 
         boolean isReply() {

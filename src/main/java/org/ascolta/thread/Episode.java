@@ -26,6 +26,8 @@ final class Episode {
 
     final Clocks clocks;
     final Weighing weighing = new Weighing();
+    /** Of the customer's first words that show one; or null. */
+    String language;
 
     /** Something in it was to be looked at, and not only ignored. */
     boolean isSeen;

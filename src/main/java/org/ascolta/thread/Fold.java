@@ -139,6 +139,7 @@ final class Fold {
         } else if (message.outbound()) {
             answer(message, episode);
         } else {
+            episode.language = episode.language == null ? message.language() : episode.language;
             owe(message, episode);
         }
     }

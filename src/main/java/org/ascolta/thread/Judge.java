@@ -136,7 +136,8 @@ final class Judge {
     }
 
     private Placing placing(StoredTicket before, TicketState state, List<Joined> judged) {
-        return Placing.of(before, state, Demand.of(judged), account.rules().askAgain());
+        Boolean askAgain = judged.isEmpty() ? null : (Boolean) account.rules().askAgain();
+        return Placing.of(before, state, Demand.of(judged), askAgain);
     }
 
     /** Lets time pass until now; what comes may be dated before, so the checkpoint is of the time before that. */
@@ -227,7 +228,8 @@ final class Judge {
                 episode.lastActivity,
                 fold.wakesAt(episode),
                 episode.isHeld(),
-                episode.weighing.priority());
+                episode.weighing.priority(),
+                episode.language);
     }
 
     private Outcome.Created named(TicketState state, Episode episode) {

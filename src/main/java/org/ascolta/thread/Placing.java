@@ -22,12 +22,11 @@ record Placing(Demand demand, UUID queueId, Boolean askAgain) {
      * Of a ticket as it is now.
      *
      * @param before    null: it is new
-     * @param asksAgain whether a rule looks at what changes though nobody writes
+     * @param askAgain whether a rule looks at what changes though nobody writes; null when rules have not just spoken
      */
-    static Placing of(StoredTicket before, TicketState now, Demand demand, boolean asksAgain) {
+    static Placing of(StoredTicket before, TicketState now, Demand demand, Boolean askAgain) {
         boolean waits = now.unanswered() > 0 || now.status() == Status.NEW;
-        Boolean again = demand.equals(Demand.NONE) ? null : (Boolean) asksAgain;
-        return new Placing(demand, queue(before, now, demand), waits ? again : Boolean.FALSE);
+        return new Placing(demand, queue(before, now, demand), waits ? askAgain : Boolean.FALSE);
     }
 
     private static UUID queue(StoredTicket before, TicketState now, Demand demand) {

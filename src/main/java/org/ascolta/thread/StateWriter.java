@@ -26,26 +26,26 @@ class StateWriter {
                     $8::uuid[], $9::text[], $10::integer[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
                     $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[],
                     $19::boolean[], $20::uuid[], $41::timestamptz[], $42::integer[], $43::text[], $44::text[], $45::boolean[],
-                    $46::uuid[], $47::text[], $48::boolean[])
+                    $46::uuid[], $47::text[], $48::boolean[], $51::text[])
                 AS c(id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at,
                      resolved_at, last_activity_at, wakes_at, subject, late_ingest,
-                     is_new, shell_of, next_due_at, score, band, reasons, held, queue_id, demand, ask_again)
+                     is_new, shell_of, next_due_at, score, band, reasons, held, queue_id, demand, ask_again, spoken)
             ), created AS (
                 INSERT INTO ticket (id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at,
                      last_activity_at, wakes_at, resolve_recorded_at, status, all_unanswered, all_oldest_open_at,
                      subject, late_ingest, queue_id, created_at, updated_at, next_due_at, all_next_due_at, score, band, reasons,
-                     held, rules_queue_id, team_id, skills, tags, approval, incident_topic, language, ask_rules_at)
+                     held, rules_queue_id, team_id, skills, tags, approval, incident_topic, spoken, ask_rules_at)
                 SELECT id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id, follow_up_of, state,
                      unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at, last_activity_at,
                      CASE WHEN state = 'resolved' THEN $21::timestamptz + $22::bigint * interval '1 hour' ELSE wakes_at END,
                      CASE WHEN state = 'resolved' THEN $21 END, state, unanswered, oldest_open_at,
                      subject, late_ingest, c.queue_id, $21, $21, next_due_at, next_due_at, score, band, reasons::jsonb, held,
                      d.queue, d.team, coalesce(d.skills, '{}'), coalesce(d.tags, '{}'), coalesce(d.approval, false), d.incident,
-                     d.language, CASE WHEN ask_again THEN $21::timestamptz + interval '10 s' END
+                     c.spoken, CASE WHEN ask_again THEN $21::timestamptz + interval '10 s' END
                 FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(queue uuid, team uuid, skills text[],
-                     tags text[], approval boolean, incident text, language text) ON c.demand IS NOT NULL
+                     tags text[], approval boolean, incident text) ON c.demand IS NOT NULL
                 WHERE is_new
             ), changed AS (
                 UPDATE ticket t SET first_message_id = c.first_message_id, follow_up_of = c.follow_up_of, state = c.state,
@@ -74,12 +74,12 @@ class StateWriter {
                                  ELSE ARRAY(SELECT DISTINCT unnest(t.tags || d.tags) ORDER BY 1) END,
                      approval = t.approval OR coalesce(d.approval, false),
                      incident_topic = coalesce(d.incident, t.incident_topic),
-                     language = coalesce(t.language, d.language),
+                     spoken = c.spoken,
                      ask_rules_at = CASE WHEN c.ask_again THEN $21 + interval '10 s'
                                          WHEN c.ask_again IS NULL THEN t.ask_rules_at END,
                      updated_at = $21, version = t.version + 1
                 FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(queue uuid, team uuid, skills text[],
-                     tags text[], approval boolean, incident text, language text) ON c.demand IS NOT NULL
+                     tags text[], approval boolean, incident text) ON c.demand IS NOT NULL
                 WHERE t.id = c.id AND NOT c.is_new
             ), notes AS (
                 UPDATE message m SET ticket_id = c.shell_of FROM c
@@ -176,7 +176,8 @@ class StateWriter {
             c.texts(line -> line.placing().demand().json()),
             c.booleans(line -> line.placing().askAgain()),
             o.texts(line -> line.row().proposal()),
-            o.booleans(line -> line.row().held())
+            o.booleans(line -> line.row().held()),
+            c.texts(line -> line.state().language())
         };
         return tx.run(WRITE, parameters).replaceWithVoid();
     }

@@ -38,7 +38,8 @@ class ThreadRows {
     /** The desk's part of a ticket {@code t}, as far as the fold must know it. */
     static final String DESK = """
             jsonb_build_object('score', t.score, 'band', t.band, 'reasons', t.reasons, 'held', t.held,
-                'queue', t.queue_id, 'rulesQueue', t.rules_queue_id, 'agent', t.assignee_id, 'tags', t.tags)""";
+                'queue', t.queue_id, 'rulesQueue', t.rules_queue_id, 'agent', t.assignee_id, 'tags', t.tags,
+                'spoken', t.spoken)""";
 
     private static final String READ = """
             SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at, t.next_due_at,
@@ -159,7 +160,8 @@ class ThreadRows {
                 Micros.of(row.getOffsetDateTime("last_activity_at")),
                 Micros.ofNullable(row.getOffsetDateTime("wakes_at")),
                 desk.getBoolean("held"),
-                priority(desk));
+                priority(desk),
+                desk.getString("spoken"));
         return new StoredTicket(
                 state,
                 row.getUUID("merged_into"),

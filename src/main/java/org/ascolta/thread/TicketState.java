@@ -6,7 +6,8 @@ import org.ascolta.triage.Priority;
 /**
  * The fold's part of a ticket's row; times in microseconds.
  *
- * @param held whether all that is owed waits for a person to judge whether it is
+ * @param held     whether all that is owed waits for a person to judge whether it is
+ * @param language of the customer's first words that show one, or null
  */
 record TicketState(
         UUID id,
@@ -22,7 +23,8 @@ record TicketState(
         long lastActivity,
         Long wakesAt,
         boolean held,
-        Priority priority) {
+        Priority priority,
+        String language) {
 
     /** A shell whose messages have joined an earlier ticket. */
     TicketState emptied() {
@@ -40,7 +42,8 @@ record TicketState(
                 lastActivity,
                 null,
                 false,
-                priority);
+                priority,
+                language);
     }
 
     /** Whether a reader would see no difference; the wake-up is the store's business. */
@@ -63,6 +66,7 @@ record TicketState(
                 lastActivity,
                 null,
                 held,
-                priority);
+                priority,
+                language);
     }
 }

@@ -21,7 +21,8 @@ import org.ascolta.thread.Desk;
 class TicketEdits {
 
     private static final String UPDATE = """
-            UPDATE ticket SET subject = $2, subject_by_desk = subject_by_desk OR subject <> $2, tags = $3, language = $4,
+            UPDATE ticket SET subject = $2, subject_by_desk = subject_by_desk OR subject <> $2, tags = $3,
+                   language = CASE WHEN $4 IS DISTINCT FROM coalesce(language, spoken) THEN $4 ELSE language END,
                    attributes = $5, updated_at = $6, version = version + 1
             WHERE id = $1""";
 

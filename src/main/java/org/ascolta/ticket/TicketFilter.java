@@ -21,7 +21,7 @@ enum TicketFilter {
     customer(Narrowing.ids("t.identity_id IN (SELECT id FROM identity WHERE customer_id", ")")),
     visibility(Narrowing.words("t.visibility", Words.VISIBILITY)),
     tag(Narrowing.texts("t.tags && ? AND t.tags <> '{}'")),
-    language(Narrowing.texts("t.language = ANY(?)")),
+    language(Narrowing.texts("coalesce(t.language, t.spoken) = ANY(?)")),
     unanswered(Narrowing.yesOrNo(
             "coalesce(t.all_oldest_open_at, 'infinity') < 'infinity'",
             "coalesce(t.all_oldest_open_at, 'infinity') = 'infinity'")),

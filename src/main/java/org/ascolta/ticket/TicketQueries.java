@@ -18,7 +18,7 @@ public class TicketQueries {
     // are.
     private static final String SHOWN = """
             WITH page AS MATERIALIZED (SELECT t.* FROM ticket t WHERE %s ORDER BY %s LIMIT %s)
-            SELECT t.id, t.number, t.status, t.subject, t.visibility, t.language, t.score, t.band, t.reasons, t.tags,
+            SELECT t.id, t.number, t.status, t.subject, t.visibility, coalesce(t.language, t.spoken) AS language, t.score, t.band, t.reasons, t.tags,
                    t.attributes, t.brand_id, t.account_id, t.thread_id, t.queue_id, t.assignee_id, t.unanswered,
                    t.all_unanswered, t.opened_at, t.all_oldest_open_at, t.all_next_due_at, t.follow_up_of,
                    t.merged_into, t.duplicate_of, t.late_ingest, t.held, t.team_id, t.skills, t.incident_topic, t.created_at, t.updated_at, t.first_responded_at, t.resolved_at, t.version,

@@ -15,7 +15,7 @@ public interface TriageConfig {
     int strikeDays();
 
     /** Tickets of which this replica asks the rules again in one transaction, at most; 0 leaves them to other replicas. */
-    @WithDefault("100")
+    @WithDefault("50")
     int askBatch();
 
     /**

@@ -60,7 +60,7 @@ class IngestTest {
         world.hear(direct("m1", "anna", 0, "Il wifi non va!"));
         world.sql("DELETE FROM clock WHERE account_id = $1", world.account);
         world.sql(
-                "UPDATE thread SET checkpoint = checkpoint - 'format' - 'reached' #- '{episode,clocks}' WHERE account_id = $1",
+                "UPDATE thread SET checkpoint = checkpoint - 'format' #- '{episode,clocks}' WHERE account_id = $1",
                 world.account);
         world.hear(direct("m2", "anna", 3, "Pronto?"));
         assertThat(world.sql("SELECT DISTINCT started_at FROM clock WHERE account_id = $1", world.account))

@@ -59,7 +59,7 @@ final class ScenarioMessage {
     private Entry spoken(String shown) {
         Entry.Parent parent = toStranger ? Entry.Parent.OTHER_CUSTOMER : Entry.Parent.NONE;
         Ord ord = new Ord(writtenAt, Ord.MESSAGE, 0, !outbound, name);
-        return new Entry.Spoken(id, ord, shown, outbound, automatic, author, parent, null, verdict);
+        return new Entry.Spoken(id, ord, shown, outbound, automatic, author, parent, null, verdict, null);
     }
 
     private Entry reply(long now) {

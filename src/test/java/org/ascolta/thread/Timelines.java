@@ -34,7 +34,8 @@ final class Timelines {
             Ord ord = new Ord(at, Ord.MESSAGE, 0, !outbound, "m" + i);
             Entry.Parent parent = outbound ? Entry.Parent.NONE : pick(random, List.of(Entry.Parent.values()));
             Verdict verdict = outbound ? Verdict.NONE : Verdicting.of(random);
-            entries.add(new Entry.Spoken(id, ord, pick(random, TEXTS), outbound, false, author, parent, null, verdict));
+            entries.add(new Entry.Spoken(
+                    id, ord, pick(random, TEXTS), outbound, false, author, parent, null, verdict, null));
             if (!outbound) {
                 said.add(id);
             }

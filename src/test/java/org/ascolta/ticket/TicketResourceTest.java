@@ -89,7 +89,7 @@ class TicketResourceTest {
         JsonPath read = patch(ticket, later);
         assertThat(read.getString("subject")).isEqualTo("Valigia");
         assertThat(read.getList("tags")).isEqualTo(List.of("bagagli"));
-        assertThat(read.getString("language")).isNull();
+        assertThat(read.getString("language")).as("what its words show").isEqualTo("it");
         assertThat(read.getString("attributes.volo")).isEqualTo("AZ 123");
         assertThat(read.getInt("version")).isEqualTo(3);
         assertThat(talk.events(ticket)).filteredOn("ticket.updated"::equals).hasSize(2);
