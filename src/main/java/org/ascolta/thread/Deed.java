@@ -27,9 +27,6 @@ public record Deed(
         Elsewhere elsewhere,
         Act.Change work) {
 
-    /** Where nobody owes an answer until somebody has judged what was said. */
-    private static final UUID REVIEW = UUID.fromString("00000000-0000-7000-8000-000000000002");
-
     /** A human looked after the ticket: what was new is open. */
     public static Deed touch() {
         return new Deed(Act.Kind.TOUCH, null, null, Map.of(), null, null, null);
@@ -63,8 +60,9 @@ public record Deed(
     }
 
     private static Act.Change given(UUID agent, UUID queue, UUID from) {
-        boolean toReview = REVIEW.equals(queue);
-        return new Act.Change(agent != null, toReview, null, null, REVIEW.equals(from) && !toReview, List.of());
+        boolean toReview = FixedQueues.REVIEW.equals(queue);
+        return new Act.Change(
+                agent != null, toReview, null, null, FixedQueues.REVIEW.equals(from) && !toReview, List.of());
     }
 
     /** A person has judged that what waits in review is owed an answer. */

@@ -37,6 +37,11 @@ record Demand(UUID queueId, UUID teamId, Set<String> skills, Set<String> tags, b
         return demand;
     }
 
+    /** Of what rules say by now; when none of their reasons is new, where they want the ticket to wait. */
+    static Demand of(Verdict verdict, boolean isNew) {
+        return isNew ? NONE.then(verdict) : new Demand(verdict.queueId(), null, Set.of(), Set.of(), false, null);
+    }
+
     private Demand then(Verdict verdict) {
         Set<String> all = new HashSet<>(tags);
         all.addAll(verdict.tags());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.ascolta.store.Columns;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
 import org.ascolta.stream.NewEvent;
+import org.ascolta.triage.PresentMessages.Present;
 
 /** Appends what people do to the timelines of their tickets, and folds: one thread as a rule, several for merged tickets. */
 @ApplicationScoped
@@ -58,10 +60,26 @@ public class Desk {
                 .flatMap(tickets -> open(tx, tickets))
                 .flatMap(open -> {
                     open.tickets().forEach(ticket -> open.decide(ticket, decide, actor, tx));
-                    return append(tx, open)
-                            .chain(() -> folding.run(
-                                    tx, open.works().values(), open.pasts(), List.of(), open.graph(), actor, extra));
+                    return append(tx, open).chain(() -> fold(tx, open, actor, extra));
                 });
+    }
+
+    /**
+     * Does what rules say by now of tickets that wait: reasons and engagements are facts, the rest is the desk's part of a ticket.
+     *
+     * @param said by ticket
+     */
+    public Uni<Void> reconsider(Tx tx, Map<UUID, Present> said) {
+        return tx.rows(TICKETS, (Object) said.keySet().toArray(UUID[]::new))
+                .flatMap(tickets -> open(tx, tickets))
+                .flatMap(open -> {
+                    open.tickets().forEach(ticket -> open.reconsider(ticket, said.get(ticket.id()), tx));
+                    return append(tx, open).chain(() -> fold(tx, open, Actor.SYSTEM, List.of()));
+                });
+    }
+
+    private Uni<Void> fold(Tx tx, Opened open, Actor actor, List<NewEvent> extra) {
+        return folding.run(tx, open.works().values(), open.pasts(), List.of(), open.graph(), actor, extra);
     }
 
     /** Folds the threads of these tickets as time has passed. */

@@ -101,8 +101,8 @@ class DriftChecker {
             return false;
         }
         checked.increment();
-        Outcome outcome = Judge.judge(
-                thread, byId.get(thread.key().accountId()), List.of(), past, graph, courtesy, now, Actor.SYSTEM);
+        Work work = new Work(thread, byId.get(thread.key().accountId()));
+        Outcome outcome = Judge.judge(work, past, graph, courtesy, now, Actor.SYSTEM);
         if (outcome.isNothing()) {
             return false;
         }

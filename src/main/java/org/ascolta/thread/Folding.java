@@ -94,7 +94,7 @@ class Folding {
             past.acts().addAll(work.acts);
         }
         Past known = past == null && work.isFresh() ? Past.NONE : past;
-        return Judge.judge(work.thread, work.account, work.said, known, graph, courtesy, Micros.of(tx.now()), actor);
+        return Judge.judge(work, known, graph, courtesy, Micros.of(tx.now()), actor);
     }
 
     private static Set<Joined> moved(List<Outcome> outcomes, Collection<Joined> rows) {

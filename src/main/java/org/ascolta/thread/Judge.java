@@ -18,6 +18,7 @@ import org.ascolta.thread.Clockwork.ClockKey;
  */
 final class Judge {
 
+    private final Work work;
     private final ThreadRow thread;
     private final Account account;
     private final Past past;
@@ -27,9 +28,10 @@ final class Judge {
     private final Map<UUID, ObligationRow> owedBefore;
     private final ClockRows clocks;
 
-    private Judge(ThreadRow thread, Account account, Past past, Fold fold) {
-        this.thread = thread;
-        this.account = account;
+    private Judge(Work work, Past past, Fold fold) {
+        this.work = work;
+        this.thread = work.thread;
+        this.account = work.account;
         this.past = past;
         this.fold = fold;
         this.stored = past != null ? past.tickets() : thread.tickets();
@@ -38,21 +40,15 @@ final class Judge {
     }
 
     /**
-     * @param said  messages of this thread that are new or changed
+     * @param work  what is new in a thread
      * @param past  what else there is; null: go on from the checkpoint; the caller has made sure that the messages come after it
      * @param now   the time at which snoozes and public windows count as over
      * @param actor who is behind changes that no message explains
      */
-    static Outcome judge(
-            ThreadRow thread,
-            Account account,
-            List<Joined> said,
-            Past past,
-            Graph graph,
-            Courtesy courtesy,
-            long now,
-            Actor actor) {
-        List<Joined> all = new ArrayList<>(said);
+    static Outcome judge(Work work, Past past, Graph graph, Courtesy courtesy, long now, Actor actor) {
+        ThreadRow thread = work.thread;
+        Account account = work.account;
+        List<Joined> all = new ArrayList<>(work.said);
         List<Entry> entries = new ArrayList<>();
         if (past != null) {
             all.addAll(past.messages());
@@ -67,12 +63,12 @@ final class Judge {
         Fold fold = past != null
                 ? Fold.of(entries, account.terms(), courtesy, thread.isPublic(), clockwork)
                 : Fold.resume(thread.checkpoint(), account.terms(), courtesy, thread.isPublic(), clockwork);
-        Judge judge = new Judge(thread, account, past, fold);
+        Judge judge = new Judge(work, past, fold);
         if (past == null) {
             entries.forEach(fold::step);
         }
         all.forEach(message -> judge.messages.put(message.id, message));
-        return judge.compare(said, now, actor);
+        return judge.compare(work.said, now, actor);
     }
 
     private Outcome compare(List<Joined> said, long now, Actor actor) {
@@ -94,10 +90,11 @@ final class Judge {
             StoredTicket before = stored.get(episode.ticketId);
             TicketState state = state(episode, before, previous);
             previous = episode.ticketId;
-            if (before != null && state.looksLike(before.state()) && !spokenIn.contains(state.id())) {
+            boolean isTouched = spokenIn.contains(state.id()) || work.demands.containsKey(state.id());
+            if (before != null && state.looksLike(before.state()) && !isTouched) {
                 continue;
             }
-            Placing placing = placing(before, state, judged.getOrDefault(state.id(), List.of()));
+            Placing placing = placing(before, state, judged.get(state.id()));
             placings.put(state.id(), placing);
             if (before == null) {
                 created.add(named(state, episode));
@@ -136,8 +133,9 @@ final class Judge {
     }
 
     private Placing placing(StoredTicket before, TicketState state, List<Joined> judged) {
-        Boolean askAgain = judged.isEmpty() ? null : (Boolean) account.rules().askAgain();
-        return Placing.of(before, state, Demand.of(judged), askAgain);
+        return judged == null
+                ? Placing.of(before, state, work.demands.getOrDefault(state.id(), Demand.NONE), null)
+                : Placing.of(before, state, Demand.of(judged), account.rules().askAgain());
     }
 
     /** Lets time pass until now; what comes may be dated before, so the checkpoint is of the time before that. */

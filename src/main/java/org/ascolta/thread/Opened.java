@@ -16,6 +16,8 @@ import org.ascolta.access.Actor;
 import org.ascolta.store.Ids;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.PresentMessages.Present;
+import org.ascolta.triage.Verdict.Fired;
 
 /** Threads that the desk has locked and read to act on some of their tickets. */
 record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, Graph graph) {
@@ -63,6 +65,24 @@ record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, 
         decide.apply(new TicketView(ticket.id(), status, obligations, isHeld))
                 .filter(deed -> stored != null)
                 .ifPresent(deed -> works.get(ticket.threadId()).acts.add(act(ticket, past, stored, deed, actor, tx)));
+    }
+
+    /** What rules say by now: reasons that they had not before, and an answer that is owed after all. */
+    void reconsider(Line ticket, Present said, Tx tx) {
+        Past past = pasts.get(ticket.threadId());
+        StoredTicket stored = past.tickets().get(ticket.id());
+        if (stored == null) {
+            return;
+        }
+        Work work = works.get(ticket.threadId());
+        List<Fired> further = said.verdict().further(stored.state().priority());
+        if (!further.isEmpty()) {
+            work.acts.add(act(ticket, past, stored, Deed.weigh(further), Actor.SYSTEM, tx));
+        }
+        if (said.engages() && !past.obligations().containsKey(said.messageId())) {
+            work.acts.add(act(ticket, past, stored, Deed.engage(said.messageId()), Actor.SYSTEM, tx));
+        }
+        work.demands.put(ticket.id(), Demand.of(said.verdict(), !further.isEmpty()));
     }
 
     /** The act names the ticket's first message and its last, so that what a person saw as one stays one. */

@@ -10,12 +10,6 @@ import java.util.UUID;
  */
 record Placing(Demand demand, UUID queueId, Boolean askAgain) {
 
-    /** Where tickets wait until rules say otherwise. */
-    static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
-    /** Where nobody owes an answer until somebody has judged what was said. */
-    static final UUID REVIEW = UUID.fromString("00000000-0000-7000-8000-000000000002");
-
     static final Placing NONE = new Placing(Demand.NONE, null, null);
 
     /**
@@ -31,13 +25,13 @@ record Placing(Demand demand, UUID queueId, Boolean askAgain) {
 
     private static UUID queue(StoredTicket before, TicketState now, Demand demand) {
         if (before == null) {
-            return now.held() ? REVIEW : first(demand.queueId(), DEFAULT);
+            return now.held() ? FixedQueues.REVIEW : first(demand.queueId(), FixedQueues.DEFAULT);
         }
         if (now.held()) {
-            return REVIEW.equals(before.queueId()) ? null : REVIEW;
+            return FixedQueues.REVIEW.equals(before.queueId()) ? null : FixedQueues.REVIEW;
         }
-        UUID usual = first(before.rulesQueueId(), DEFAULT);
-        if (REVIEW.equals(before.queueId())) {
+        UUID usual = first(before.rulesQueueId(), FixedQueues.DEFAULT);
+        if (FixedQueues.REVIEW.equals(before.queueId())) {
             boolean leaves = before.state().held() || now.unanswered() > 0;
             return leaves ? first(demand.queueId(), usual) : null;
         }

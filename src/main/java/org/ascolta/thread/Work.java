@@ -1,7 +1,10 @@
 package org.ascolta.thread;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** One locked thread and the facts that are to be appended to its timeline. */
 final class Work {
@@ -12,6 +15,8 @@ final class Work {
     final List<Joined> said = new ArrayList<>();
 
     final List<Act> acts = new ArrayList<>();
+    /** What rules ask for by now of tickets of which nothing new was said. */
+    final Map<UUID, Demand> demands = new HashMap<>();
     /** Something changed that a checkpoint cannot go on from. */
     private boolean disturbed;
 

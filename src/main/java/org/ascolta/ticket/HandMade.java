@@ -11,6 +11,7 @@ import org.ascolta.channel.Content;
 import org.ascolta.channel.Said;
 import org.ascolta.store.Ids;
 import org.ascolta.store.Tx;
+import org.ascolta.thread.FixedQueues;
 import org.ascolta.thread.Heard;
 import org.ascolta.thread.Ingest;
 import org.ascolta.web.Problem;
@@ -21,8 +22,6 @@ import org.ascolta.web.Problem;
  */
 @ApplicationScoped
 class HandMade {
-
-    private static final UUID DEFAULT_QUEUE = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     /** A customer whom the desk knows gets an identity on this network, made once. */
     private static final String KNOWN = """
@@ -113,6 +112,6 @@ class HandMade {
     /** Null: where every ticket waits. Who does not see that queue puts it into the first of his own. */
     private static UUID queue(Scope scope) {
         UUID[] own = scope.queueIds();
-        return own == null || own.length == 0 || List.of(own).contains(DEFAULT_QUEUE) ? null : own[0];
+        return own == null || own.length == 0 || List.of(own).contains(FixedQueues.DEFAULT) ? null : own[0];
     }
 }

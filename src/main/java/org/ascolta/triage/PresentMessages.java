@@ -39,7 +39,13 @@ public class PresentMessages {
     }
 
     /** What the rules say now of the message that speaks for a ticket. */
-    public record Present(UUID ticketId, UUID messageId, Verdict verdict) {}
+    public record Present(UUID ticketId, UUID messageId, Verdict verdict) {
+
+        /** Whether the message is owed an answer by now, if it was only watched. */
+        public boolean engages() {
+            return verdict.mention() == Mention.engage && verdict.disposition() == null;
+        }
+    }
 
     /**
      * What all rules say of these tickets now; of one that has no message left they say nothing.

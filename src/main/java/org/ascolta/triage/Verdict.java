@@ -58,6 +58,15 @@ public record Verdict(
         return json == null ? List.of() : VerdictJson.fired(json);
     }
 
+    /** The rules that held and are not yet among a ticket's reasons. */
+    public List<Fired> further(Priority known) {
+        return fired.stream()
+                .filter(one -> known.reasons().stream()
+                        .noneMatch(reason -> one.rule().equals(reason.rule())
+                                && Integer.valueOf(one.version()).equals(reason.version())))
+                .toList();
+    }
+
     /** The score of a ticket of which this is all that rules say. */
     public int score() {
         return Priority.of(fired).score();
