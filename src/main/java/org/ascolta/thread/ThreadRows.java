@@ -16,6 +16,7 @@ import org.ascolta.store.Columns;
 import org.ascolta.store.Ids;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
+import org.ascolta.triage.HistorySql;
 import org.ascolta.triage.Priority;
 import org.ascolta.triage.TriageConfig;
 
@@ -50,20 +51,13 @@ class ThreadRows {
                         'followers', i.followers, 'verified', i.verified)) || coalesce(history.counts, '{}')
                     FROM identity i JOIN customer c ON c.id = i.customer_id
                     LEFT JOIN LATERAL (
-                        SELECT jsonb_build_object(
-                            'strikes', (SELECT count(*) FROM ticket s JOIN obligation o ON o.ticket_id = s.id
-                                        WHERE s.identity_id = i.id AND o.reason IN ('troll', 'spam')
-                                          AND o.actor_kind <> 'system' AND o.ended_at > now() - $3 * interval '1 day'),
-                            'open', (SELECT count(*) FROM ticket s WHERE s.identity_id = i.id AND s.unanswered > 0),
-                            'breaches', (SELECT count(*) FROM ticket s JOIN clock_fact f ON f.ticket_id = s.id
-                                         WHERE s.identity_id = i.id AND NOT f.met
-                                           AND f.started_at > now() - interval '90 days')) AS counts
+                        SELECT %s AS counts
                         WHERE $2) history ON true
                     WHERE i.id = h.identity_id) AS who,
                    (SELECT edition FROM sla_head) AS edition
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
             LEFT JOIN place_alias p ON p.account_id = h.account_id AND p.place = h.external_id
-            WHERE h.id = ANY($1)""".formatted(DESK);
+            WHERE h.id = ANY($1)""".formatted(DESK, HistorySql.counts("i.id", "$3"));
 
     private final TriageConfig config;
 

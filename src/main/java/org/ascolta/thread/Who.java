@@ -21,9 +21,6 @@ record Who(boolean isVip, String language, long followers, boolean isVerified, H
                         json.getString("language"),
                         json.getLong("followers", 0L),
                         json.getBoolean("verified", false),
-                        new History(
-                                json.getInteger("strikes", 0),
-                                json.getInteger("open", 0),
-                                json.getInteger("breaches", 0)));
+                        History.read(json));
     }
 }

@@ -15,17 +15,8 @@ import org.ascolta.triage.Situation.History;
 @ApplicationScoped
 class Histories {
 
-    private static final String FIND = """
-            SELECT author.id,
-                   (SELECT count(*)::int FROM ticket t JOIN obligation o ON o.ticket_id = t.id
-                    WHERE t.identity_id = author.id AND o.reason IN ('troll', 'spam') AND o.state = 'waived'
-                      AND o.actor_kind <> 'system' AND o.ended_at > now() - $2 * interval '1 day') AS strikes,
-                   (SELECT count(*)::int FROM ticket t
-                    WHERE t.identity_id = author.id AND t.unanswered > 0) AS open_tickets,
-                   (SELECT count(*)::int FROM ticket t JOIN clock_fact f ON f.ticket_id = t.id
-                    WHERE t.identity_id = author.id AND NOT f.met
-                      AND f.started_at > now() - interval '90 days') AS breaches
-            FROM unnest($1::uuid[]) author (id)""";
+    private static final String FIND = "SELECT author.id, " + HistorySql.counts("author.id", "$2")
+            + " AS counts FROM unnest($1::uuid[]) author (id)";
 
     private final TriageConfig config;
 
@@ -43,10 +34,7 @@ class Histories {
         return !isAsked || authors.length == 0
                 ? Uni.createFrom().item(Map.of())
                 : tx.rows(FIND, authors, config.strikeDays()).map(found -> found.stream()
-                        .collect(Collectors.toMap(row -> row.getUUID("id"), Histories::history)));
-    }
-
-    private static History history(Row row) {
-        return new History(row.getInteger("strikes"), row.getInteger("open_tickets"), row.getInteger("breaches"));
+                        .collect(Collectors.toMap(
+                                row -> row.getUUID("id"), row -> History.read(row.getJsonObject("counts")))));
     }
 }

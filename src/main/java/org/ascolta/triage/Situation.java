@@ -1,5 +1,6 @@
 package org.ascolta.triage;
 
+import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.ascolta.sla.Band;
@@ -67,6 +68,12 @@ public record Situation(
     public record History(int strikes, int openTickets, int breaches) {
 
         public static final History NONE = new History(0, 0, 0);
+
+        /** From what {@link HistorySql} counts; without it, none. */
+        public static History read(JsonObject counts) {
+            return new History(
+                    counts.getInteger("strikes", 0), counts.getInteger("open", 0), counts.getInteger("breaches", 0));
+        }
     }
 
     /**

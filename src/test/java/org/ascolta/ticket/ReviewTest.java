@@ -138,12 +138,23 @@ class ReviewTest {
         admin().body(Map.of("reason", "troll")).put(waiver).then().statusCode(200);
         assertThat(read(ticket).getString("queueId")).isEqualTo(DEFAULT);
         assertThat(clocks(ticket)).isEmpty();
-        talk.asks(place, "Where is my bag?", Instant.now());
+        UUID question = talk.asks(place, "Where is my bag?", Instant.now());
         assertThat(read(ticket).getList("priority.reasons.rule")).contains("known");
+        assertThat(firedNow(question)).containsExactly("strikes");
         admin().delete(waiver).then().statusCode(204);
         assertThat(obligations(ticket).getBoolean("items[0].held")).isFalse();
-        talk.asks(place, "And my hat?", Instant.now().plusSeconds(1));
-        talk.asks("other " + place, "And my coat?", Instant.now());
+        assertThat(firedNow(question)).as("taken back").isEmpty();
+    }
+
+    private static List<String> firedNow(UUID message) {
+        Map<String, Object> rule = rule("strikes", "author.strikes > 0", Map.of("points", 1));
+        return admin().body(Map.of("rules", List.of(rule), "messages", List.of(message)))
+                .post("/api/v1/rule-sets/dry-run")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items[0].fired", String.class);
     }
 
     @Test
