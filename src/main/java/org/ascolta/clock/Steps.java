@@ -19,6 +19,7 @@ import org.ascolta.stream.EventLog;
 import org.ascolta.stream.NewEvent;
 import org.ascolta.thread.Deed;
 import org.ascolta.thread.Desk;
+import org.ascolta.thread.TeamSql;
 
 /** Takes the steps that levels ask for: tickets rise to the next band and move to other queues, whoever has them. */
 @ApplicationScoped
@@ -29,11 +30,11 @@ class Steps {
     private static final String QUEUES = "SELECT id, name FROM queue WHERE name = ANY($1)";
 
     private static final String CHANGE = """
-            UPDATE ticket t SET queue_id = n.queue_id, assignee_id = n.assignee_id,
+            UPDATE ticket t SET queue_id = n.queue_id, team_id = %s, assignee_id = n.assignee_id,
                    previous_agent_id = coalesce(t.assignee_id, t.previous_agent_id), queued_at = $4, gap_at = NULL,
                    updated_at = $4, version = version + 1
             FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS n(id, queue_id, assignee_id)
-            WHERE t.id = n.id AND t.queue_id IS DISTINCT FROM n.queue_id""";
+            WHERE t.id = n.id AND t.queue_id IS DISTINCT FROM n.queue_id""".formatted(TeamSql.in("n.queue_id"));
 
     private static final String MEMBERS = """
             SELECT id, CASE WHEN merged_by = 'desk' THEN merged_into ELSE id END AS leader_id FROM ticket

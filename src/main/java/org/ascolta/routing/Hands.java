@@ -16,6 +16,7 @@ import org.ascolta.store.Tx;
 import org.ascolta.stream.NewEvent;
 import org.ascolta.thread.Deed;
 import org.ascolta.thread.Desk;
+import org.ascolta.thread.TeamSql;
 
 /**
  * The one way by which tickets come to agents and back to queues without anybody's choosing: any number of them in as many
@@ -49,8 +50,8 @@ class Hands {
                    previous_agent_id = coalesce(t.assignee_id, t.previous_agent_id),
                    queued_at = CASE WHEN n.agent_id IS NULL THEN $4 ELSE t.queued_at END,
                    declined_by = CASE WHEN n.queue_id = t.queue_id THEN t.declined_by ELSE '{}' END,
-                   gap_at = NULL, updated_at = $4, version = t.version + 1
-            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS n(id, agent_id, queue_id) WHERE t.id = n.id""";
+                   team_id = %s, gap_at = NULL, updated_at = $4, version = t.version + 1
+            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS n(id, agent_id, queue_id) WHERE t.id = n.id""".formatted(TeamSql.in("n.queue_id"));
 
     // One after the other, so that of those who got something in the same round the first is the next one's first.
     private static final String TURNS = """
@@ -145,9 +146,8 @@ class Hands {
 
     private Uni<Void> act(Tx tx, List<Held> held, Actor actor) {
         Map<UUID, Deed> deeds = new HashMap<>();
-        held.forEach(one -> one.ids()
-                .forEach(id ->
-                        deeds.put(id, Deed.assign(one.to().agentId(), one.to().queueId()))));
+        held.forEach(
+                one -> one.ids().forEach(id -> deeds.put(id, Deed.hand(one.to().agentId()))));
         List<NewEvent> events = held.stream().map(one -> one.event(actor)).toList();
         return desk.act(tx, deeds.keySet(), actor, ticket -> Optional.of(deeds.get(ticket.ticketId())), events);
     }

@@ -64,9 +64,27 @@ public record Act(
      * @param ofLevel  the metric of the clock that raised the band by itself, or null
      * @param released whether it leaves review, because somebody judged that an answer is owed
      * @param fired    rules that hold by now, though nobody has written
+     * @param wanted   what rules want by now, though nobody has written; or null
      */
     public record Change(
-            boolean toAgent, boolean toReview, Band band, Metric ofLevel, boolean released, List<Fired> fired) {}
+            boolean toAgent,
+            boolean toReview,
+            Band band,
+            Metric ofLevel,
+            boolean released,
+            List<Fired> fired,
+            Wanted wanted) {
+
+        /** Of rules, nothing. */
+        Change(boolean toAgent, boolean toReview, Band band, Metric ofLevel, boolean released) {
+            this(toAgent, toReview, band, ofLevel, released, List.of(), null);
+        }
+
+        /** Of what rules say by now. */
+        static Change ofRules(List<Fired> fired, Wanted wanted) {
+            return new Change(false, false, null, null, false, List.copyOf(fired), wanted);
+        }
+    }
 
     /** Messages that are owed an answer because of it. */
     Collection<UUID> engaged() {

@@ -73,6 +73,7 @@ final class ActJson {
                 .put("review", change.toReview())
                 .put("released", change.released())
                 .put("fired", change.fired().isEmpty() ? null : Verdict.json(change.fired()))
+                .put("wanted", change.wanted() == null ? null : change.wanted().json())
                 .put("band", change.band() == null ? null : change.band().name())
                 .put(
                         "ofLevel",
@@ -92,7 +93,8 @@ final class ActJson {
                 ofLevel == null ? null : Metric.valueOf(ofLevel),
                 // Before rules there were, whoever took it out of review had judged it.
                 json.getBoolean("released", !json.getBoolean("review")),
-                Verdict.fired(json.getJsonArray("fired")));
+                Verdict.fired(json.getJsonArray("fired")),
+                json.getJsonObject("wanted") == null ? null : Wanted.read(json.getJsonObject("wanted")));
     }
 
     private static Elsewhere elsewhere(JsonObject detail) {

@@ -20,7 +20,7 @@ record Checkpoint(JsonObject json) {
      * Grows with what a fold has to know to go on; what was written before is folded anew. While replicas are renewed, the old
      * ones have to take this for nothing that they know: the first format had no number, but a field {@code reached}.
      */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /** The state of a fold, or null when only the whole timeline can be gone on with. */
     static Checkpoint of(Fold fold) {
@@ -124,6 +124,7 @@ record Checkpoint(JsonObject json) {
     private static JsonObject weighing(Weighing weighing) {
         return new JsonObject()
                 .put("fired", Verdict.json(weighing.fired.values()))
+                .put("wanted", weighing.wanted.json())
                 .put("over", weighing.isOver)
                 .put("chosen", weighing.chosen == null ? null : weighing.chosen.name())
                 .put("raised", weighing.raised == null ? null : weighing.raised.name());
@@ -131,6 +132,7 @@ record Checkpoint(JsonObject json) {
 
     private static void read(JsonObject json, Weighing weighing) {
         Verdict.fired(json.getJsonArray("fired")).forEach(one -> weighing.fired.put(one.rule(), one));
+        weighing.wanted = Wanted.read(json.getJsonObject("wanted"));
         weighing.isOver = json.getBoolean("over");
         weighing.chosen = json.getString("chosen") == null ? null : Band.valueOf(json.getString("chosen"));
         weighing.raised = json.getString("raised") == null ? null : Band.valueOf(json.getString("raised"));

@@ -49,20 +49,30 @@ public record Deed(
         return new Deed(Act.Kind.UNWAIVE, null, null, Map.of(obligation, ""), null, null, null);
     }
 
-    /** @param agent who has it now; null: whoever serves the queue */
+    /** A clock moves it, whoever has it. */
     public static Deed assign(UUID agent, UUID queue) {
-        return new Deed(Act.Kind.ASSIGN, null, null, Map.of(), null, null, given(agent, queue, null));
+        return assign(agent, queue, null);
     }
 
-    /** @param from the queue that it is in: who takes it out of review has judged that an answer is owed */
+    /** It was given out, or went back to where it waits: nobody has judged anything. */
+    public static Deed hand(UUID agent) {
+        return assign(agent, null, null);
+    }
+
+    /**
+     * A person gives it away.
+     *
+     * @param agent who has it now; null: whoever serves the queue
+     * @param from  the queue that it is in: who takes it out of review has judged that an answer is owed
+     */
     public static Deed assign(UUID agent, UUID queue, UUID from) {
         return new Deed(Act.Kind.ASSIGN, null, null, Map.of(), null, null, given(agent, queue, from));
     }
 
     private static Act.Change given(UUID agent, UUID queue, UUID from) {
+        boolean wasInReview = FixedQueues.REVIEW.equals(from);
         boolean toReview = FixedQueues.REVIEW.equals(queue);
-        return new Act.Change(
-                agent != null, toReview, null, null, FixedQueues.REVIEW.equals(from) && !toReview, List.of());
+        return new Act.Change(agent != null, toReview && !wasInReview, null, null, wasInReview && !toReview);
     }
 
     /** A person has judged that what waits in review is owed an answer. */
@@ -79,19 +89,17 @@ public record Deed(
                 Map.of(),
                 null,
                 null,
-                new Act.Change(false, false, band, ofLevel, false, List.of()));
+                new Act.Change(false, false, band, ofLevel, false));
     }
 
     /** Rules hold by now that did not when the customer wrote. */
     public static Deed weigh(List<Fired> fired) {
-        return new Deed(
-                Act.Kind.PRIORITISE,
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                new Act.Change(false, false, null, null, false, List.copyOf(fired)));
+        return weigh(fired, null);
+    }
+
+    /** @param wanted what they want by now, or null */
+    static Deed weigh(List<Fired> fired, Wanted wanted) {
+        return new Deed(Act.Kind.PRIORITISE, null, null, Map.of(), null, null, Act.Change.ofRules(fired, wanted));
     }
 
     /** Who had it gives it to somebody else. */

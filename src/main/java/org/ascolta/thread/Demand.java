@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
 import org.ascolta.triage.Verdict;
 
 /**
- * What rules ask for of a ticket because of messages that are new in it. Tags add up; of the rest the latest word counts.
+ * What rules add to a ticket because of messages that are new in it, and the desk may change. Tags add up; of incidents the
+ * latest word counts. What they want beside that is {@link Wanted}.
  */
-record Demand(UUID queueId, UUID teamId, Set<String> skills, Set<String> tags, boolean approval, String incident) {
+record Demand(Set<String> tags, String incident) {
 
-    static final Demand NONE = new Demand(null, null, Set.of(), Set.of(), false, null);
+    static final Demand NONE = new Demand(Set.of(), null);
 
     /** Messages of which rules have just spoken, by their tickets. */
     static Map<UUID, List<Joined>> judged(Collection<Joined> said) {
@@ -37,34 +38,24 @@ record Demand(UUID queueId, UUID teamId, Set<String> skills, Set<String> tags, b
         return demand;
     }
 
-    /** Of what rules say by now; when none of their reasons is new, where they want the ticket to wait. */
+    /** Of what rules say by now; nothing when none of their reasons is new. */
     static Demand of(Verdict verdict, boolean isNew) {
-        return isNew ? NONE.then(verdict) : new Demand(verdict.queueId(), null, Set.of(), Set.of(), false, null);
+        return isNew ? NONE.then(verdict) : NONE;
     }
 
     private Demand then(Verdict verdict) {
         Set<String> all = new HashSet<>(tags);
         all.addAll(verdict.tags());
-        return new Demand(
-                verdict.queueId() == null ? queueId : verdict.queueId(),
-                verdict.teamId() == null ? teamId : verdict.teamId(),
-                verdict.skills().isEmpty() ? skills : verdict.skills(),
-                all,
-                approval || verdict.approval(),
-                verdict.incident() == null ? incident : verdict.incident());
+        return new Demand(all, verdict.incident() == null ? incident : verdict.incident());
     }
 
     /** As the statement that writes it reads it; null when nothing is asked for. */
     String json() {
-        if (equals(NONE)) {
-            return null;
-        }
-        JsonObject json = new JsonObject().put("incident", incident);
-        json.put("queue", queueId == null ? null : queueId.toString());
-        json.put("team", teamId == null ? null : teamId.toString());
-        json.put("approval", approval);
-        json.put("skills", new JsonArray(skills.stream().sorted().toList()));
-        json.put("tags", new JsonArray(tags.stream().sorted().toList()));
-        return json.encode();
+        return equals(NONE)
+                ? null
+                : new JsonObject()
+                        .put("incident", incident)
+                        .put("tags", new JsonArray(tags.stream().sorted().toList()))
+                        .encode();
     }
 }

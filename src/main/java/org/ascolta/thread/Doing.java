@@ -51,9 +51,7 @@ final class Doing {
     /** What a person says holds; what a clock or a rule says raises, or is one reason more. */
     private static void prioritise(Episode episode, Act act, long at) {
         Act.Change work = act.work();
-        if (!work.fired().isEmpty()) {
-            episode.weighing.add(work.fired());
-        }
+        episode.weighing.add(work.fired(), work.wanted());
         if (work.band() != null && act.actor().kind() == Actor.Kind.system) {
             episode.weighing.raise(work.band());
         } else if (work.band() != null) {

@@ -1,14 +1,13 @@
 package org.ascolta.thread;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
-import org.ascolta.triage.Verdict.Fired;
+import org.ascolta.triage.Verdict;
 
 /** A ticket during a fold. Its name is its first message. Times in microseconds. */
 final class Episode {
@@ -92,8 +91,8 @@ final class Episode {
     }
 
     /** Rules have spoken of a message of it. */
-    void weigh(Collection<Fired> fired, long at) {
-        weighing.add(fired);
+    void weigh(Verdict said, long at) {
+        weighing.add(said);
         weighed(null, at);
     }
 

@@ -210,7 +210,7 @@ final class Fold {
                 !chosen && !engages && episode.open() == 0 && !asked && courtesy.isAcknowledgement(message.text());
         episode.see();
         if (!thanks) {
-            episode.weigh(verdict.fired(), at);
+            episode.weigh(verdict, at);
         }
         Owed obligation = new Owed(message.id(), episode, at, owed.size());
         obligation.policy = clockwork.policy(message, episode.clocks.aims.band(), episode.isFollowUp);
@@ -232,7 +232,7 @@ final class Fold {
             episode.ignore(at);
         } else {
             episode.see();
-            episode.weigh(verdict.fired(), at);
+            episode.weigh(verdict, at);
         }
     }
 

@@ -227,7 +227,8 @@ final class Judge {
                 fold.wakesAt(episode),
                 episode.isHeld(),
                 episode.weighing.priority(),
-                episode.language);
+                episode.language,
+                episode.weighing.wanted.shown());
     }
 
     private Outcome.Created named(TicketState state, Episode episode) {

@@ -76,8 +76,10 @@ record Opened(List<Line> tickets, Map<UUID, Work> works, Map<UUID, Past> pasts, 
         }
         Work work = works.get(ticket.threadId());
         List<Fired> further = said.verdict().further(stored.state().priority());
-        if (!further.isEmpty()) {
-            work.acts.add(act(ticket, past, stored, Deed.weigh(further), Actor.SYSTEM, tx));
+        Wanted wanted = stored.state().wanted();
+        Wanted later = Wanted.again(said.verdict());
+        if (!further.isEmpty() || !wanted.with(later).shown().equals(wanted)) {
+            work.acts.add(act(ticket, past, stored, Deed.weigh(further, later), Actor.SYSTEM, tx));
         }
         if (said.engages() && !past.obligations().containsKey(said.messageId())) {
             work.acts.add(act(ticket, past, stored, Deed.engage(said.messageId()), Actor.SYSTEM, tx));

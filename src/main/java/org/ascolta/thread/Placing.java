@@ -3,7 +3,7 @@ package org.ascolta.thread;
 import java.util.UUID;
 
 /**
- * Where a ticket shall wait, and what rules ask for of it.
+ * Where a ticket shall wait, and what rules add to it.
  *
  * @param queueId  the queue to move to; null: it stays where it is
  * @param askAgain whether its rules are to be asked again in a while; null: as was said before
@@ -20,26 +20,24 @@ record Placing(Demand demand, UUID queueId, Boolean askAgain) {
      */
     static Placing of(StoredTicket before, TicketState now, Demand demand, Boolean askAgain) {
         boolean waits = now.unanswered() > 0 || now.status() == Status.NEW;
-        return new Placing(demand, queue(before, now, demand), waits ? askAgain : Boolean.FALSE);
+        return new Placing(demand, queue(before, now), waits ? askAgain : Boolean.FALSE);
     }
 
-    private static UUID queue(StoredTicket before, TicketState now, Demand demand) {
+    private static UUID queue(StoredTicket before, TicketState now) {
         if (before == null) {
-            return now.held() ? FixedQueues.REVIEW : first(demand.queueId(), FixedQueues.DEFAULT);
+            return now.held() ? FixedQueues.REVIEW : now.wanted().queue();
         }
+        boolean isInReview = FixedQueues.REVIEW.equals(before.queueId());
         if (now.held()) {
-            return FixedQueues.REVIEW.equals(before.queueId()) ? null : FixedQueues.REVIEW;
+            return isInReview ? null : FixedQueues.REVIEW;
         }
-        UUID usual = first(before.rulesQueueId(), FixedQueues.DEFAULT);
-        if (FixedQueues.REVIEW.equals(before.queueId())) {
+        boolean asBefore = now.wanted().queue().equals(before.state().wanted().queue());
+        UUID home = asBefore ? before.home() : now.wanted().queue();
+        if (isInReview) {
             boolean leaves = before.state().held() || now.unanswered() > 0;
-            return leaves ? first(demand.queueId(), usual) : null;
+            return leaves ? home : null;
         }
-        boolean follows = !before.hasAgent() && usual.equals(before.queueId());
-        return follows && !usual.equals(demand.queueId()) ? demand.queueId() : null;
-    }
-
-    private static UUID first(UUID one, UUID other) {
-        return one == null ? other : one;
+        boolean follows = !before.hasAgent() && before.home().equals(before.queueId());
+        return follows && !home.equals(before.queueId()) ? home : null;
     }
 }

@@ -22,30 +22,35 @@ class StateWriter {
 
     private static final String WRITE = """
             WITH c AS MATERIALIZED (
-                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[],
+                SELECT c.*, CASE WHEN c.goes_to IS NOT NULL THEN coalesce(q.id, '%1$s') END AS queue_id, w.queue AS wanted_queue,
+                       w.team AS wanted_team, coalesce(w.skills, '{}') AS skills, coalesce(w.approval, false) AS approval
+                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[],
                     $8::uuid[], $9::text[], $10::integer[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
                     $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::boolean[],
                     $19::boolean[], $20::uuid[], $41::timestamptz[], $42::integer[], $43::text[], $44::text[], $45::boolean[],
-                    $46::uuid[], $47::text[], $48::boolean[], $51::text[])
+                    $46::uuid[], $47::text[], $48::boolean[], $51::text[], $52::text[])
                 AS c(id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at,
                      resolved_at, last_activity_at, wakes_at, subject, late_ingest,
-                     is_new, shell_of, next_due_at, score, band, reasons, held, queue_id, demand, ask_again, spoken)
+                     is_new, shell_of, next_due_at, score, band, reasons, held, goes_to, demand, ask_again, spoken, wanted)
+                LEFT JOIN LATERAL jsonb_to_record(c.wanted::jsonb) AS w(queue uuid, team uuid, skills text[], approval boolean)
+                    ON c.wanted IS NOT NULL
+                LEFT JOIN queue q ON q.id = c.goes_to
             ), created AS (
                 INSERT INTO ticket (id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id,
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at,
                      last_activity_at, wakes_at, resolve_recorded_at, status, all_unanswered, all_oldest_open_at,
                      subject, late_ingest, queue_id, created_at, updated_at, next_due_at, all_next_due_at, score, band, reasons,
-                     held, rules_queue_id, team_id, skills, tags, approval, incident_topic, spoken, ask_rules_at)
+                     held, rules_queue_id, rules_team_id, team_id, skills, tags, approval, incident_topic, spoken, ask_rules_at)
                 SELECT id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id, follow_up_of, state,
                      unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at, last_activity_at,
                      CASE WHEN state = 'resolved' THEN $21::timestamptz + $22::bigint * interval '1 hour' ELSE wakes_at END,
                      CASE WHEN state = 'resolved' THEN $21 END, state, unanswered, oldest_open_at,
                      subject, late_ingest, c.queue_id, $21, $21, next_due_at, next_due_at, score, band, reasons::jsonb, held,
-                     d.queue, d.team, coalesce(d.skills, '{}'), coalesce(d.tags, '{}'), coalesce(d.approval, false), d.incident,
+                     c.wanted_queue, c.wanted_team, %2$s, c.skills, coalesce(d.tags, '{}'), c.approval, d.incident,
                      c.spoken, CASE WHEN ask_again THEN $21::timestamptz + interval '10 s' END
-                FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(queue uuid, team uuid, skills text[],
-                     tags text[], approval boolean, incident text) ON c.demand IS NOT NULL
+                FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(tags text[], incident text)
+                     ON c.demand IS NOT NULL
                 WHERE is_new
             ), changed AS (
                 UPDATE ticket t SET first_message_id = c.first_message_id, follow_up_of = c.follow_up_of, state = c.state,
@@ -67,19 +72,19 @@ class StateWriter {
                      queue_id = coalesce(c.queue_id, t.queue_id),
                      queued_at = CASE WHEN c.queue_id IS NULL THEN t.queued_at ELSE $21 END,
                      gap_at = CASE WHEN c.queue_id IS NULL THEN t.gap_at END,
-                     rules_queue_id = coalesce(d.queue, t.rules_queue_id),
-                     team_id = coalesce(d.team, t.team_id),
-                     skills = CASE WHEN d.skills <> '{}' THEN d.skills ELSE t.skills END,
+                     declined_by = CASE WHEN c.queue_id IS NULL THEN t.declined_by ELSE '{}' END,
+                     declined_in = CASE WHEN c.queue_id IS NULL THEN t.declined_in END,
+                     rules_queue_id = c.wanted_queue, rules_team_id = c.wanted_team, team_id = %3$s,
+                     skills = c.skills, approval = c.approval,
                      tags = CASE WHEN d.tags <@ t.tags OR d.tags IS NULL THEN t.tags
                                  ELSE ARRAY(SELECT DISTINCT unnest(t.tags || d.tags) ORDER BY 1) END,
-                     approval = t.approval OR coalesce(d.approval, false),
                      incident_topic = coalesce(d.incident, t.incident_topic),
                      spoken = c.spoken,
                      ask_rules_at = CASE WHEN c.ask_again THEN $21 + interval '10 s'
                                          WHEN c.ask_again IS NULL THEN t.ask_rules_at END,
                      updated_at = $21, version = t.version + 1
-                FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(queue uuid, team uuid, skills text[],
-                     tags text[], approval boolean, incident text) ON c.demand IS NOT NULL
+                FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(tags text[], incident text)
+                     ON c.demand IS NOT NULL
                 WHERE t.id = c.id AND NOT c.is_new
             ), notes AS (
                 UPDATE message m SET ticket_id = c.shell_of FROM c
@@ -100,7 +105,10 @@ class StateWriter {
                 DELETE FROM obligation WHERE id = ANY($37)
             )
             UPDATE thread h SET checkpoint = v.checkpoint::jsonb, open_ticket_id = v.open_ticket_id, version = h.version + 1
-            FROM unnest($38::uuid[], $39::text[], $40::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""";
+            FROM unnest($38::uuid[], $39::text[], $40::uuid[]) AS v(id, checkpoint, open_ticket_id) WHERE h.id = v.id""".formatted(
+                    FixedQueues.DEFAULT,
+                    TeamSql.in("c.queue_id", "c.wanted_queue", "c.wanted_team"),
+                    TeamSql.in("coalesce(c.queue_id, t.queue_id)", "c.wanted_queue", "c.wanted_team"));
 
     private record TicketLine(
             Outcome of, TicketState state, String subject, boolean late, boolean isNew, UUID shellOf) {
@@ -177,7 +185,8 @@ class StateWriter {
             c.booleans(line -> line.placing().askAgain()),
             o.texts(line -> line.row().proposal()),
             o.booleans(line -> line.row().held()),
-            c.texts(line -> line.state().language())
+            c.texts(line -> line.state().language()),
+            c.texts(line -> wanted(line.state()))
         };
         return tx.run(WRITE, parameters).replaceWithVoid();
     }
@@ -190,6 +199,11 @@ class StateWriter {
                         .put("version", reason.version())
                         .put("points", reason.points())));
         return reasons.encode();
+    }
+
+    private static String wanted(TicketState state) {
+        JsonObject wanted = state.wanted().json();
+        return wanted == null ? null : wanted.encode();
     }
 
     /** A message that changed its thread leaves one and is owed an answer in the other: it is not revoked. */

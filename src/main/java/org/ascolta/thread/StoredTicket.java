@@ -7,8 +7,9 @@ import java.util.UUID;
  * A ticket's row as far as the fold must know it: its own part, whether the desk merged it or others into it, and what it is
  * called (null when its own words cannot have changed).
  *
- * @param queueId      where it is; {@code rulesQueueId} is where rules want it, or null
- * @param tags         what it is tagged with
+ * @param queueId where it is
+ * @param home    where rules want it, unless that queue is gone: then the default one
+ * @param tags    what it is tagged with
  */
 record StoredTicket(
         TicketState state,
@@ -16,7 +17,7 @@ record StoredTicket(
         boolean hasMembers,
         String subject,
         UUID queueId,
-        UUID rulesQueueId,
+        UUID home,
         boolean hasAgent,
         List<String> tags) {
 

@@ -39,8 +39,10 @@ class ThreadRows {
     /** The desk's part of a ticket {@code t}, as far as the fold must know it. */
     static final String DESK = """
             jsonb_build_object('score', t.score, 'band', t.band, 'reasons', t.reasons, 'held', t.held,
-                'queue', t.queue_id, 'rulesQueue', t.rules_queue_id, 'agent', t.assignee_id, 'tags', t.tags,
-                'spoken', t.spoken)""";
+                'queue', t.queue_id, 'agent', t.assignee_id, 'tags', t.tags, 'spoken', t.spoken,
+                'home', (SELECT id FROM queue WHERE id = t.rules_queue_id),
+                'wanted', jsonb_build_object('queue', t.rules_queue_id, 'team', t.rules_team_id, 'skills', t.skills,
+                    'approval', t.approval))""";
 
     private static final String READ = """
             SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at, t.next_due_at,
@@ -155,14 +157,15 @@ class ThreadRows {
                 Micros.ofNullable(row.getOffsetDateTime("wakes_at")),
                 desk.getBoolean("held"),
                 priority(desk),
-                desk.getString("spoken"));
+                desk.getString("spoken"),
+                Wanted.read(desk.getJsonObject("wanted")));
         return new StoredTicket(
                 state,
                 row.getUUID("merged_into"),
                 row.getBoolean("has_members"),
                 row.getString("subject"),
                 id(desk, "queue"),
-                id(desk, "rulesQueue"),
+                desk.getString("home") == null ? FixedQueues.DEFAULT : id(desk, "home"),
                 desk.getString("agent") != null,
                 desk.getJsonArray("tags").stream().map(String.class::cast).toList());
     }

@@ -8,6 +8,7 @@ import org.ascolta.triage.Priority;
  *
  * @param held     whether all that is owed waits for a person to judge whether it is
  * @param language of the customer's first words that show one, or null
+ * @param wanted   what rules want of whoever answers
  */
 record TicketState(
         UUID id,
@@ -24,7 +25,8 @@ record TicketState(
         Long wakesAt,
         boolean held,
         Priority priority,
-        String language) {
+        String language,
+        Wanted wanted) {
 
     /** A shell whose messages have joined an earlier ticket. */
     TicketState emptied() {
@@ -43,7 +45,8 @@ record TicketState(
                 null,
                 false,
                 priority,
-                language);
+                language,
+                wanted);
     }
 
     /** Whether a reader would see no difference; the wake-up is the store's business. */
@@ -67,6 +70,7 @@ record TicketState(
                 null,
                 held,
                 priority,
-                language);
+                language,
+                wanted);
     }
 }

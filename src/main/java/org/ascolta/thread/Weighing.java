@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ascolta.sla.Band;
 import org.ascolta.triage.Priority;
+import org.ascolta.triage.Verdict;
 import org.ascolta.triage.Verdict.Fired;
 
 /**
@@ -20,10 +21,27 @@ final class Weighing {
     Band chosen;
     /** What clocks have raised it to, or null. */
     Band raised;
+    /** What rules want, said with the same messages. */
+    Wanted wanted = Wanted.NONE;
 
-    void add(Collection<Fired> more) {
+    /** Rules have spoken of a message. */
+    void add(Verdict said) {
+        add(said.fired());
+        wanted = wanted.after(said);
+    }
+
+    /** Rules have spoken of it while it waited; of what they want, null is nothing. */
+    void add(Collection<Fired> more, Wanted later) {
+        if (!more.isEmpty()) {
+            add(more);
+        }
+        wanted = later == null ? wanted : wanted.with(later);
+    }
+
+    private void add(Collection<Fired> more) {
         if (isOver) {
             fired.clear();
+            wanted = wanted.anew();
             isOver = false;
         }
         more.forEach(one -> fired.put(one.rule(), one));

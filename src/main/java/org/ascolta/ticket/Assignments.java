@@ -15,6 +15,7 @@ import org.ascolta.stream.EventType;
 import org.ascolta.stream.NewEvent;
 import org.ascolta.thread.Deed;
 import org.ascolta.thread.Desk;
+import org.ascolta.thread.TeamSql;
 import org.ascolta.web.Problem;
 
 /** Assigning tickets by hand. */
@@ -27,14 +28,14 @@ class Assignments {
 
     // An agent who had it is remembered, and in another queue nobody has declined it yet.
     private static final String ASSIGN = """
-            UPDATE ticket SET assignee_id = $2, queue_id = $3,
+            UPDATE ticket t SET assignee_id = $2, queue_id = $3, team_id = %s,
                    assigned_at = CASE WHEN $2::uuid IS NOT NULL THEN $4::timestamptz END,
                    previous_agent_id = CASE WHEN assignee_id IS DISTINCT FROM $2
                                             THEN coalesce(assignee_id, previous_agent_id) ELSE previous_agent_id END,
                    queued_at = CASE WHEN $2 IS NULL THEN $4 ELSE queued_at END,
                    declined_by = CASE WHEN queue_id = $3 THEN declined_by ELSE '{}' END,
                    gap_at = NULL, updated_at = $4, version = version + 1
-            WHERE id = $1""";
+            WHERE id = $1""".formatted(TeamSql.in("$3"));
 
     private final Database database;
     private final TicketLocks locks;

@@ -21,7 +21,7 @@ class Reconsidering {
     private static final String KNOWN = """
             SELECT id, unanswered,
                    ARRAY(SELECT concat_ws(':', r ->> 'rule', r ->> 'version') FROM jsonb_array_elements(reasons) r) AS reasons,
-                   CASE WHEN assignee_id IS NULL AND queue_id = coalesce(rules_queue_id, $2) THEN queue_id END AS follows_from
+                   CASE WHEN assignee_id IS NULL AND queue_id = coalesce((SELECT id FROM queue WHERE id = rules_queue_id), $2) THEN queue_id END AS follows_from
             FROM ticket WHERE id = ANY($1)""";
 
     private final PresentMessages messages;

@@ -11,7 +11,13 @@ sealed interface Fact {
 
     /** An act of the desk at a minute, on messages by their external ids. */
     record Desk(String id, int minute, Act.Kind kind, Status to, List<String> names, Map<String, String> reasons)
-            implements Fact {}
+            implements Fact {
+
+        /** The service did it by itself. */
+        boolean isAutomatic() {
+            return id.startsWith("auto-");
+        }
+    }
 
     /** A reply is written, naming and answering messages by their external ids; its call is under way. */
     record Written(String id, int minute, List<String> names, String parent, Purpose purpose) implements Fact {

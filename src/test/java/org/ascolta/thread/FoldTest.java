@@ -175,7 +175,8 @@ class FoldTest {
                         episode -> "episode " + episode.name,
                         e -> e.status + " open " + e.open() + " since " + e.openedAt + " active " + e.lastActivity
                                 + " resolved " + e.resolvedAt + " responded " + e.firstRespondedAt + " snoozed "
-                                + e.snoozeUntil));
+                                + e.snoozeUntil + " wanted " + e.weighing.wanted + " " + e.weighing.priority()
+                                + " in " + e.language));
         fold.owed.values().stream()
                 .filter(one -> owed.contains(one.id))
                 .forEach(one -> view.put("owed " + one.id, one.state() + one.openedAt + one.end() + one.episode.name));

@@ -45,6 +45,9 @@ final class Story {
             Set.of(Act.Kind.TOUCH, Act.Kind.ASSIGN, Act.Kind.PRIORITISE, Act.Kind.HAND_OVER, Act.Kind.RELEASE);
 
     private final Random random;
+    /** Of its own, so that stories stay as they were told before. */
+    private final Random automatic;
+
     private final List<Written> written = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private final Set<String> named = new HashSet<>();
@@ -54,6 +57,7 @@ final class Story {
 
     private Story(long seed) {
         random = new Random(seed);
+        automatic = new Random(-seed);
         moves = seed % 2 == 0;
         renames = seed % 3 == 0;
     }
@@ -183,6 +187,22 @@ final class Story {
         if (random.nextInt(3) == 0) {
             reply("reply-" + id);
         }
+        if (automatic.nextInt(4) == 0) {
+            actByItself("auto-" + id);
+        }
+    }
+
+    /** The service gives a ticket out, or its rules are asked again. */
+    private void actByItself(String id) {
+        Written one = written.get(automatic.nextInt(written.size()));
+        if (one.own()) {
+            return;
+        }
+        List<String> there = inbound(one);
+        List<String> names = List.of(one.id(), there.get(automatic.nextInt(there.size())));
+        named.addAll(names);
+        Act.Kind kind = automatic.nextBoolean() ? Act.Kind.ASSIGN : Act.Kind.PRIORITISE;
+        facts.add(new Fact.Desk(id, minute + automatic.nextInt(90), kind, null, names, Map.of()));
     }
 
     /** A reply, with an answer or an echo or both, and perhaps a failure later. */

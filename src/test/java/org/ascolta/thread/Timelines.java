@@ -104,7 +104,8 @@ final class Timelines {
                 pick(random, List.of(Band.values())),
                 ofLevel,
                 random.nextInt(3) == 0,
-                random.nextInt(3) == 0 ? List.of(Verdicting.fired(random)) : List.of());
+                random.nextInt(3) == 0 ? List.of(Verdicting.fired(random)) : List.of(),
+                random.nextInt(3) == 0 ? Wanted.again(Verdicting.placed(random)) : null);
     }
 
     private static long seedless(Random random) {

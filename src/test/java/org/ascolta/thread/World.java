@@ -159,30 +159,54 @@ final class World {
             detail.put("snoozeUntil", org.ascolta.store.Micros.of(at(act.minute() + 600)));
         }
         if (Set.of(Act.Kind.ASSIGN, Act.Kind.PRIORITISE, Act.Kind.HAND_OVER).contains(act.kind())) {
-            detail.put("work", work(act.id().hashCode()));
+            detail.put("work", work(act));
         }
         sql(
                 "INSERT INTO act (id, thread_id, at, kind, names, detail, actor_kind, actor_id)"
-                        + " VALUES ($1, $2, $3, $4, $5, $6, 'agent', 'agent-1')",
+                        + " VALUES ($1, $2, $3, $4, $5, $6, $7, 'agent-1')",
                 new UUID(act.id().hashCode(), account.getLeastSignificantBits()),
                 thread,
                 at(act.minute()).atOffset(ZoneOffset.UTC),
                 act.kind().name(),
                 act.names().stream().map(this::id).toArray(UUID[]::new),
-                detail);
+                detail,
+                act.isAutomatic() ? "system" : "agent");
         List<UUID> tickets = sql("SELECT id FROM ticket WHERE thread_id = $1", thread).stream()
                 .map(row -> row.getUUID(0))
                 .toList();
         database.desk(tx -> desk.settle(tx, tickets)).await().indefinitely();
     }
 
-    private static io.vertx.core.json.JsonObject work(int of) {
+    private io.vertx.core.json.JsonObject work(Fact.Desk act) {
+        int of = act.id().hashCode();
         return new io.vertx.core.json.JsonObject()
+                .put("wanted", act.isAutomatic() ? wanted(of) : null)
                 .put("agent", of % 2 == 0)
                 .put("review", of % 5 == 0)
                 .put("released", of % 7 == 0)
                 .put("band", Band.values()[Math.floorMod(of, 4)].name())
                 .put("ofLevel", of % 3 == 0 ? Metric.first_response.name() : null);
+    }
+
+    /** What rules want of a ticket that waits, the active ones or others. */
+    private io.vertx.core.json.JsonObject wanted(int of) {
+        int version = sql("SELECT active_version FROM rule_head").get(0).getInteger(0);
+        return new io.vertx.core.json.JsonObject()
+                .put("queue", of % 4 == 0 ? null : Rulings.id(2))
+                .put("team", of % 3 == 0 ? Rulings.id(1) : null)
+                .put("skills", new io.vertx.core.json.JsonArray().add("late"))
+                .put("approval", of % 6 == 0)
+                .put("again", of % 2 == 0 ? version : version - 1);
+    }
+
+    /** Rules are asked again about every ticket, and have nothing new to say. */
+    void askAgain() {
+        List<UUID> tickets = sql("SELECT id FROM ticket WHERE account_id = $1 AND state <> 'merged'", account).stream()
+                .map(row -> row.getUUID(0))
+                .toList();
+        database.desk(tx -> desk.act(tx, tickets, Actor.SYSTEM, view -> Optional.of(Deed.weigh(List.of())), List.of()))
+                .await()
+                .indefinitely();
     }
 
     /** Threads of this world whose stored state is not what their timelines fold to. */

@@ -37,7 +37,7 @@ final class WorldState {
         Map<String, String> state = new TreeMap<>();
         for (Row row : world.rows(NAMED + """
                 SELECT f.external_id AS first, t.state, t.status, t.unanswered, t.oldest_open_at, t.first_responded_at,
-                       t.resolved_at, t.subject, t.spoken, t.held, t.score, t.band, t.reasons::text AS reasons, (SELECT ff.external_id FROM ticket p JOIN named ff
+                       t.resolved_at, t.subject, t.spoken, t.held, t.queue_id, t.rules_queue_id, t.rules_team_id, t.team_id, t.skills, t.approval, t.score, t.band, t.reasons::text AS reasons, (SELECT ff.external_id FROM ticket p JOIN named ff
                             ON ff.id = p.first_message_id WHERE p.id = t.follow_up_of) AS follows,
                        (SELECT string_agg(m.external_id, ',' ORDER BY m.external_id) FROM named m
                             WHERE m.ticket_id = t.id) AS members
