@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ascolta.access.Actor;
 
 /**
- * What acts and sent replies of the desk hold together: all messages that one names were one ticket in the eyes of a person, and history
- * that arrives late must not tear them apart.
+ * What people's acts and sent replies hold together: all messages that one names were one ticket in the eyes of a person, and history
+ * that arrives late must not tear them apart. What the service does by itself holds nothing: it would make tickets depend on
+ * what had arrived by then.
  */
 final class Pins {
 
@@ -41,7 +43,7 @@ final class Pins {
 
     private static List<UUID> names(Entry entry) {
         if (entry instanceof Act act) {
-            return act.names();
+            return act.actor().kind() == Actor.Kind.system ? List.of() : act.names();
         }
         boolean sent = entry instanceof Entry.Spoken message
                 && message.isReply()

@@ -68,6 +68,10 @@ class PromiseTest {
                 List<Fact> brought = Story.disordered(facts, random);
                 for (List<Fact> batch : batches(brought, random)) {
                     bring(disordered, batch);
+                    // What the service does by itself, whenever it does so, tells nothing of what belongs together.
+                    if (round == 1 && random.nextInt(4) == 0) {
+                        disordered.askAgain();
+                    }
                     // The way by the checkpoint and the way by the whole timeline must agree after every batch.
                     assertThat(disordered.drifted(checker))
                             .as("drift, seed %d", seed)
