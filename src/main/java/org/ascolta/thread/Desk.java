@@ -18,10 +18,11 @@ import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
 import org.ascolta.stream.NewEvent;
 import org.ascolta.triage.PresentMessages.Present;
+import org.ascolta.triage.Refolding;
 
 /** Appends what people do to the timelines of their tickets, and folds: one thread as a rule, several for merged tickets. */
 @ApplicationScoped
-public class Desk {
+public class Desk implements Refolding {
 
     private static final String TICKETS = "SELECT id, thread_id, account_id, state FROM ticket WHERE id = ANY($1)";
 
@@ -83,6 +84,7 @@ public class Desk {
     }
 
     /** Folds the threads of these tickets as time has passed. */
+    @Override
     public Uni<Void> settle(Tx tx, Collection<UUID> ticketIds) {
         return act(tx, ticketIds, Actor.SYSTEM, ticket -> Optional.empty(), List.of());
     }

@@ -6,13 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ascolta.store.Columns;
 import org.ascolta.store.Tx;
 import org.ascolta.triage.ClassifierBatch.Asked;
 
 /**
- * Adds what the classifier said to the signals of messages, and has the rules of their tickets asked again. It takes the
+ * Adds what the classifier said to the signals of messages, and has the rules of their tickets asked again; tickets of messages
+ * that have a language by it are folded, for their language is of their first message that shows one. It takes the
  * locks of their threads first, as every fold does: so neither makes the other start again.
  */
 @ApplicationScoped
@@ -22,7 +25,7 @@ class ClassifierWords {
 
     /** A message that has meanwhile moved, gone or changed its text is not what the classifier has read. */
     private static final String READ = """
-            SELECT m.id, m.signals FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS a(id, thread_id, text)
+            SELECT m.id, m.ticket_id, m.signals FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS a(id, thread_id, text)
             JOIN message m ON m.id = a.id AND m.thread_id = a.thread_id AND left(m.text, $4) = a.text
             WHERE m.deleted_at IS NULL AND NOT m.voided""";
 
@@ -33,6 +36,12 @@ class ClassifierWords {
             UPDATE ticket SET ask_rules_at = least(ask_rules_at, now())
             WHERE id IN (SELECT ticket_id FROM changed) AND state NOT IN ('closed', 'merged')
               AND (unanswered > 0 OR state = 'new')""";
+
+    private final Refolding refolding;
+
+    ClassifierWords(Refolding refolding) {
+        this.refolding = refolding;
+    }
 
     /** Takes the locks; {@link #add} comes after it. */
     Uni<Void> lock(Tx tx, List<Asked> spokenOf) {
@@ -45,7 +54,7 @@ class ClassifierWords {
     Uni<Void> add(Tx tx, List<Asked> spokenOf, Map<UUID, Opinion> said) {
         Columns<Asked> a = Columns.of(spokenOf);
         return tx.rows(READ, a.uuids(Asked::id), a.uuids(Asked::threadId), a.texts(Asked::text), Asked.MOST_CHARACTERS)
-                .flatMap(rows -> write(tx, news(rows, said)));
+                .flatMap(rows -> write(tx, news(rows, said)).chain(() -> refold(tx, speaking(rows, said))));
     }
 
     private static Map<UUID, Signals> news(List<Row> rows, Map<UUID, Opinion> said) {
@@ -59,6 +68,20 @@ class ClassifierWords {
             }
         });
         return news;
+    }
+
+    /** Tickets of messages of which nobody knew the language. */
+    private static Set<UUID> speaking(List<Row> rows, Map<UUID, Opinion> said) {
+        return rows.stream()
+                .filter(row -> row.getUUID("ticket_id") != null
+                        && said.get(row.getUUID("id")).language() != null
+                        && Signals.read(row.getJsonObject("signals")).language() == null)
+                .map(row -> row.getUUID("ticket_id"))
+                .collect(Collectors.toSet());
+    }
+
+    private Uni<Void> refold(Tx tx, Set<UUID> tickets) {
+        return tickets.isEmpty() ? Uni.createFrom().voidItem() : refolding.settle(tx, tickets);
     }
 
     private static Uni<Void> write(Tx tx, Map<UUID, Signals> news) {

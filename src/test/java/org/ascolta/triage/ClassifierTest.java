@@ -49,6 +49,17 @@ class ClassifierTest extends Classifying {
     }
 
     @Test
+    void aLanguageThatItTellsIsThatOfTheTicketFromItsBeginning() {
+        UUID letter = letters.write("AZ 123");
+        assertThat(letters.spoken(letter)).isNull();
+        stub.saysOfAll(new JsonObject().put("language", "pt"));
+        classify();
+        assertThat(letters.spoken(letter)).isEqualTo("pt");
+        letters.writeAgain(letter, "Where is my suitcase? I have been waiting here for two hours.");
+        assertThat(letters.spoken(letter)).isEqualTo("pt");
+    }
+
+    @Test
     void rulesThatWouldBeAskedLaterAreAskedNowAndNeverLater() {
         UUID later = letters.write("Dov'è la mia valigia?");
         UUID due = letters.write("Dov'è il mio ombrello?");

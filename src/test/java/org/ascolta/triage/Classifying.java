@@ -36,6 +36,9 @@ abstract class Classifying {
     Ingest ingest;
 
     @Inject
+    Refolding refolding;
+
+    @Inject
     Vertx vertx;
 
     @Inject
@@ -150,7 +153,7 @@ abstract class Classifying {
                 database,
                 head,
                 new ClassifierClient(vertx, config),
-                new ClassifierSettler(database, head, new ClassifierWords(), meters),
+                new ClassifierSettler(database, head, new ClassifierWords(refolding), meters),
                 meters);
     }
 }

@@ -35,10 +35,21 @@ final class Letters {
     /** The message's id. */
     UUID write(String text) {
         String external = "m-" + Ids.next();
+        return write(external, external, text);
+    }
+
+    /** The same customer writes again. */
+    void writeAgain(UUID message, String text) {
+        String first =
+                one("SELECT external_id FROM message WHERE id = $1", message).getString(0);
+        write(first, "m-" + Ids.next(), text);
+    }
+
+    private UUID write(String of, String external, String text) {
         Content.Author author = new Content.Author(
-                "generic", account.toString(), "of-" + external, "Anna", "anna", null, null, null, null, null);
+                "generic", account.toString(), "of-" + of, "Anna", "anna", null, null, null, null, null);
         Instant now = Instant.now();
-        String place = "chat-" + external;
+        String place = "chat-" + of;
         hear(new Said(
                 Said.What.CREATED,
                 "generic",
@@ -72,6 +83,12 @@ final class Letters {
     Signals signals(UUID message) {
         return Signals.read(
                 one("SELECT signals FROM message WHERE id = $1", message).getJsonObject(0));
+    }
+
+    /** The language of its ticket. */
+    String spoken(UUID message) {
+        return one("SELECT t.spoken FROM ticket t JOIN message m ON m.ticket_id = t.id WHERE m.id = $1", message)
+                .getString(0);
     }
 
     int revision(UUID message) {
