@@ -24,9 +24,7 @@ final class QueueChecks {
 
     private static final String USED = """
             SELECT EXISTS (SELECT FROM ticket WHERE queue_id = $1 AND status NOT IN ('closed', 'merged')) AS holds,
-                   EXISTS (SELECT FROM queue WHERE overflow_queue_id = $1)
-                       OR EXISTS (SELECT FROM rule_set s JOIN rule_head h ON h.active_version = s.version
-                                  WHERE s.resolved::text LIKE '%' || $1::text || '%') AS named""";
+                   EXISTS (SELECT FROM queue WHERE overflow_queue_id = $1) AS named""";
 
     private QueueChecks() {}
 
@@ -87,9 +85,9 @@ final class QueueChecks {
                     if (row.getBoolean("named")) {
                         throw Problem.of(
                                 ErrorCode.in_use,
-                                "The rules or another queue's overflow send tickets to this queue; change them first.");
+                                "Another queue's overflow sends tickets to this queue; change it first.");
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> RulesNaming.mustNotName(tx, queue, "queue"));
     }
 }

@@ -35,6 +35,16 @@ class TeamService {
     private static final String ADD_AGENTS =
             "INSERT INTO team_agent (team_id, agent_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING";
 
+    /** Tickets that it is to answer, before anything else is locked. */
+    private static final String LOCK_ASKED_FOR = """
+            SELECT FROM thread WHERE id IN (
+                SELECT thread_id FROM ticket WHERE team_id = $1 AND status NOT IN ('closed', 'merged'))
+            ORDER BY id FOR NO KEY UPDATE""";
+
+    private static final String FORGET = """
+            UPDATE ticket SET team_id = NULL, updated_at = now(), version = version + 1
+            WHERE team_id = $1 AND status NOT IN ('closed', 'merged')""";
+
     private final Database database;
 
     TeamService(Database database) {
@@ -83,8 +93,11 @@ class TeamService {
     }
 
     Uni<Void> delete(UUID id, String ifMatch) {
-        return database.desk(tx -> lock(tx, id, ifMatch)
-                .flatMap(team -> tx.run("DELETE FROM team WHERE id = $1", id))
+        return database.desk(tx -> tx.run(LOCK_ASKED_FOR, id)
+                .chain(() -> lock(tx, id, ifMatch))
+                .call(team -> RulesNaming.mustNotName(tx, id, "team"))
+                .flatMap(team -> tx.run(FORGET, id))
+                .flatMap(forgotten -> tx.run("DELETE FROM team WHERE id = $1", id))
                 .replaceWithVoid());
     }
 

@@ -18,7 +18,7 @@ import org.ascolta.web.Problem;
 @ApplicationScoped
 class RuleSetService {
 
-    /** By itself: who has waited for the lock must see the version that was published meanwhile. */
+    /** By itself: who has waited for the lock must see what was published or deleted meanwhile. */
     private static final String LOCK = "SELECT FROM rule_head FOR UPDATE";
 
     private static final String PUBLISH = """
@@ -86,8 +86,8 @@ class RuleSetService {
     /** Publishes a set that was checked; messages are judged by it from the commit on. */
     Uni<Made<RuleSetOut>> publish(Tx tx, RuleSetIn in) {
         Actor actor = caller.actor();
-        return RuleChecks.names(tx, in.rules())
-                .call(names -> tx.run(LOCK))
+        return tx.run(LOCK)
+                .flatMap(locked -> RuleChecks.names(tx, in.rules()))
                 .flatMap(names -> tx.first(
                         PUBLISH,
                         in.note(),
