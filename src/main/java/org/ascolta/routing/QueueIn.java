@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.UUID;
+import org.ascolta.thread.FixedQueues;
 import org.ascolta.web.Problem;
 
 /**
@@ -41,6 +42,9 @@ public record QueueIn(
     void check() {
         if ((overflowQueueId == null) != (overflowAfterSeconds == null)) {
             throw Problem.invalid("overflowAfterSeconds", "goes together with overflowQueueId");
+        }
+        if (FixedQueues.REVIEW.equals(overflowQueueId)) {
+            throw Problem.unprocessable("overflowQueueId", "cannot be review: nobody answers what waits there");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.ascolta.routing;
 
+import org.ascolta.thread.FixedQueues;
+
 /** What several statements say of tickets {@code t}, of queues {@code q} and of agents {@code a}. */
 final class RoutingSql {
 
@@ -11,7 +13,8 @@ final class RoutingSql {
                 AND t.status NOT IN ('resolved', 'closed', 'merged')""";
 
     /** Nobody has it, and it is not in review. */
-    static final String WAITS = OWED + " AND t.assignee_id IS NULL AND NOT t.held";
+    static final String WAITS =
+            OWED + " AND t.assignee_id IS NULL AND NOT t.held AND t.queue_id <> '" + FixedQueues.REVIEW + "'";
 
     /** What the ticket counts. */
     static final String WEIGHT = """

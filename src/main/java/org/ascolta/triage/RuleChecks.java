@@ -21,6 +21,8 @@ import org.ascolta.web.Problem.Fault;
 /** What rules must be beyond the form of their fields. All that is wrong is said at once. */
 final class RuleChecks {
 
+    private static final String REVIEW = "review";
+
     private static final String KNOWN = """
             SELECT (SELECT jsonb_object_agg(name, id) FROM queue WHERE name = ANY($1)) AS queues,
                    (SELECT jsonb_object_agg(name, id) FROM team WHERE name = ANY($2)) AS teams,
@@ -45,6 +47,9 @@ final class RuleChecks {
             }
             if (rule.then().isEmpty() && !rule.stops()) {
                 faults.add(new Fault(field(i, "then"), "must do something, or the rule must stop"));
+            }
+            if (REVIEW.equals(rule.then().queue())) {
+                faults.add(new Fault(field(i, "then.queue"), "cannot be review: propose a disposition instead"));
             }
             if (rule.validFrom() != null
                     && rule.validTo() != null

@@ -14,7 +14,7 @@ class RuleReader {
     /** The head and its rules as they stood at one moment, which is why it is one statement. */
     static final String ACTIVE = """
             SELECT h.edition, h.active_version, s.definition, s.resolved,
-                   ARRAY(SELECT id FROM queue) AS queues, ARRAY(SELECT id FROM team) AS teams
+                   ARRAY(SELECT id FROM queue WHERE name <> 'review') AS queues, ARRAY(SELECT id FROM team) AS teams
             FROM rule_head h LEFT JOIN rule_set s ON s.version = h.active_version""";
 
     private final RuleSetJson json;

@@ -105,6 +105,18 @@ class AssignerTest {
     }
 
     @Test
+    void whatIsInReviewIsGivenToNobody() {
+        UUID ticket = shop.ticket();
+        UUID review = UUID.fromString("00000000-0000-7000-8000-000000000002");
+        shop.run("INSERT INTO team_queue (team_id, queue_id) VALUES ($1, $2)", shop.team, review);
+        shop.run("UPDATE ticket SET queue_id = $2 WHERE id = $1", ticket, review);
+        shop.present(5);
+        assertThat(assign()).isZero();
+        assertThat(shop.rows("SELECT FROM obligation WHERE ticket_id = $1 AND held", ticket))
+                .isEmpty();
+    }
+
+    @Test
     void skillsLanguageTeamAccountAndWeightDecide() {
         List<UUID> tickets = shop.tickets(6);
         UUID other = shop.made("teams", Map.of("name", "other " + shop.team));

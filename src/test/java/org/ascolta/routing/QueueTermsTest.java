@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class QueueTermsTest {
 
+    private static final String REVIEW = "00000000-0000-7000-8000-000000000002";
+
     @Inject
     Database database;
 
@@ -63,9 +65,8 @@ class QueueTermsTest {
 
     @Test
     void theFirstQueuesHaveTermsToo() {
-        String review = "00000000-0000-7000-8000-000000000002";
-        patch(review, Map.of("weights", Map.of("email", 2))).statusCode(200).body("weights.email", equalTo(2));
-        patch(review, Map.of("weights", Map.of())).statusCode(200);
+        patch(REVIEW, Map.of("weights", Map.of("email", 2))).statusCode(200).body("weights.email", equalTo(2));
+        patch(REVIEW, Map.of("weights", Map.of())).statusCode(200);
     }
 
     @Test
@@ -90,6 +91,11 @@ class QueueTermsTest {
         post(Map.of("overflowQueueId", UUID.randomUUID(), "overflowAfterSeconds", 60))
                 .statusCode(422)
                 .body("errors.field", hasItem("overflowQueueId"));
+        post(Map.of("overflowQueueId", REVIEW, "overflowAfterSeconds", 60))
+                .statusCode(422)
+                .body("errors.field", hasItem("overflowQueueId"));
+        patch(other, Map.of("overflowQueueId", REVIEW, "overflowAfterSeconds", 60))
+                .statusCode(422);
         post(Map.of("calendarId", UUID.randomUUID())).statusCode(422).body("errors.field", hasItem("calendarId"));
         for (Object weights : Arrays.asList(
                 Map.of("email", 0), Map.of("email", 101), Map.of("E mail", 1), Map.of("email", "x"), List.of(1))) {

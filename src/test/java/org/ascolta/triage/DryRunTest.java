@@ -163,7 +163,7 @@ class DryRunTest {
                                         "when",
                                         "message.tone == 'anger'",
                                         "then",
-                                        Map.of("band", "urgent", "queue", "review", "tags", List.of("loud"))),
+                                        Map.of("band", "urgent", "queue", "default", "tags", List.of("loud"))),
                                 rule("never", "false")),
                         "messages",
                         List.of(first)))
@@ -176,7 +176,7 @@ class DryRunTest {
                 .body("items[0].before.disposition", equalTo("troll"))
                 .body("items[0].after.score", equalTo(80))
                 .body("items[0].after.band", equalTo("urgent"))
-                .body("items[0].after.queueId", equalTo(REVIEW.toString()))
+                .body("items[0].after.queueId", equalTo("00000000-0000-7000-8000-000000000001"))
                 .body("items[0].after.tags", contains("loud"))
                 .body("items[0].after.disposition", nullValue())
                 .body("items[0].fired", contains("angry"))

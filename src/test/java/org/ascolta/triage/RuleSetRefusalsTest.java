@@ -74,6 +74,7 @@ class RuleSetRefusalsTest {
             then ~ {"points": 1.5} ~ 400 ~ rules[0].then.points
             then ~ {"band": "huge"} ~ 400 ~ rules[0].then.band
             then ~ {"queue": ""} ~ 400 ~ rules[0].then.queue
+            then ~ {"queue": "review"} ~ 422 ~ rules[0].then.queue
             then ~ {"skills": [null]} ~ 400 ~ rules[0].then.skills[0]
             then ~ {"tags": [" "]} ~ 400 ~ rules[0].then.tags[0]
             then ~ {"tags": ["01234567890123456789012345678901234567890123456789012345678901234"]} ~ 400 ~ rules[0].then.tags[0]

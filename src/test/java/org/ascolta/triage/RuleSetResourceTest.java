@@ -92,7 +92,7 @@ class RuleSetResourceTest {
                         "band",
                         "urgent",
                         "queue",
-                        "review",
+                        "default",
                         "skills",
                         List.of("it"),
                         "tags",
@@ -123,8 +123,8 @@ class RuleSetResourceTest {
                         .get(0)
                         .getJsonObject(0)
                         .getJsonObject("queues")
-                        .getString("review"))
-                .isEqualTo("00000000-0000-7000-8000-000000000002");
+                        .getString("default"))
+                .isEqualTo("00000000-0000-7000-8000-000000000001");
     }
 
     @Test
