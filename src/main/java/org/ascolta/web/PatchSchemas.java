@@ -53,7 +53,7 @@ public class PatchSchemas implements OASFilter {
                     if (isMaybe(property.getRef())) {
                         Schema value = value(all, property);
                         schema.addProperty(name, isCleared(title, name) ? orNull(value) : value);
-                        schema.removeRequired(name);
+                        schema.setRequired(without(schema.getRequired(), name));
                     }
                 });
             }
@@ -68,6 +68,13 @@ public class PatchSchemas implements OASFilter {
     private boolean isCleared(String patch, String name) {
         FieldInfo field = patches.get(patch).field(name);
         return SOMETHING.stream().noneMatch(field::hasDeclaredAnnotation);
+    }
+
+    /** Null when nothing is left. */
+    private static List<String> without(List<String> required, String name) {
+        return required == null || List.of(name).containsAll(required)
+                ? null
+                : required.stream().filter(other -> !other.equals(name)).toList();
     }
 
     private static boolean isMaybe(String reference) {
