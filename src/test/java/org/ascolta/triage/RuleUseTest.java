@@ -89,7 +89,8 @@ class RuleUseTest {
                 .body("detail", equalTo("rules[0].then.queue names a queue that does not exist"));
         admin().get(SETS + other).then().body("active", equalTo(true));
         activate(other).statusCode(200).body("rules[0].then.queue", equalTo(after));
-        List<Map<String, Object>> read = admin().get(SETS + other).then().extract().path("rules");
+        List<Map<String, Object>> read =
+                admin().get(SETS + other).then().extract().path("rules");
         publish(read.toArray());
     }
 
