@@ -31,12 +31,7 @@ final class RuleChecks {
             if (!ids.add(rule.id())) {
                 faults.add(new Fault(field(i, "id"), "is that of a rule before"));
             }
-            if (rule.then().doesNothing() && !rule.stops()) {
-                faults.add(new Fault(field(i, "then"), "must do something, or the rule must stop"));
-            }
-            boolean isOwedAndWaived =
-                    rule.then().disposition() != null && rule.then().mention() == Mention.engage;
-            refuse(faults, isOwedAndWaived, field(i, "then.mention"), "cannot be engage beside a disposition");
+            effects(faults, i, rule);
             if (rule.validFrom() != null
                     && rule.validTo() != null
                     && !rule.validFrom().isBefore(rule.validTo())) {
@@ -50,6 +45,14 @@ final class RuleChecks {
         }
         refuse(faults);
         return conditions;
+    }
+
+    private static void effects(List<Fault> faults, int i, RuleIn rule) {
+        RuleThen then = rule.then();
+        boolean isIdle = then.doesNothing() && !rule.stops();
+        boolean isOwedAndWaived = then.disposition() != null && then.mention() == Mention.engage;
+        refuse(faults, isIdle, field(i, "then"), "must do something, or the rule must stop");
+        refuse(faults, isOwedAndWaived, field(i, "then.mention"), "cannot be engage beside a disposition");
     }
 
     /** What holds of a message for good cannot rest on what changes around it. */
