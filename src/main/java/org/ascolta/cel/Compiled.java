@@ -1,5 +1,6 @@
 package org.ascolta.cel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,10 +11,12 @@ import org.projectnessie.cel.common.types.ref.Val;
 /**
  * A condition as the library runs it.
  *
- * @param kinds  of all fields that are declared
- * @param fields those that it names
+ * @param kinds    of all fields that are declared
+ * @param fields   those that it names
+ * @param compared the texts that it asks them for
  */
-record Compiled(Program program, Map<String, Kind> kinds, Set<String> fields) implements Condition {
+record Compiled(Program program, Map<String, Kind> kinds, Set<String> fields, List<Compared> compared)
+        implements Condition {
 
     @Override
     public Outcome ask(Function<String, Object> values) {

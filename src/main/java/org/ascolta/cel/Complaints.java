@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** The complaints of the library's type checker in our words: its own repeat what was written. */
 final class Complaints {
 
+    static final String NO_FUNCTION = "there is no such function";
+
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '(\\S{1,40})' applied to '([\\w(), .]{1,200})'");
 
@@ -17,7 +19,7 @@ final class Complaints {
             return spoken(overload.group(1)) + " cannot be applied to " + overload.group(2);
         }
         if (complaint.startsWith("undeclared reference")) {
-            return "there is no such function";
+            return NO_FUNCTION;
         }
         return complaint.contains("type '") ? "mixes values of different kinds" : "is not possible here";
     }

@@ -1,5 +1,6 @@
 package org.ascolta.cel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +34,11 @@ public interface Condition {
     /** The fields that it names, each by its full name. */
     default Set<String> fields() {
         return Set.of();
+    }
+
+    /** The texts that it asks its fields for. */
+    default List<Compared> compared() {
+        return List.of();
     }
 
     /** Whether it holds for these values; one that fails does not. */

@@ -58,11 +58,16 @@ public final class Conditions {
             Survey survey = new Survey(fields, parsed);
             survey.take(parsed.getExpr());
             Ast checked = taken(env.check(parsed));
-            new Comparisons(checked).take(checked.getExpr());
+            Comparisons comparisons = new Comparisons(checked);
+            comparisons.take(checked.getExpr());
             if (checked.getResultType().getPrimitive() != PrimitiveType.BOOL) {
                 throw new InvalidCondition(1, 1, "says neither true nor false");
             }
-            return new Compiled(env.program(checked, Dialect.matching(survey.patterns())), fields, survey.fields());
+            return new Compiled(
+                    env.program(checked, Dialect.matching(survey.patterns())),
+                    fields,
+                    survey.fields(),
+                    comparisons.found());
         } catch (InvalidCondition refused) {
             throw refused;
         } catch (RuntimeException | StackOverflowError beyondTheLibrary) {

@@ -3,6 +3,8 @@ package org.ascolta.cel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.projectnessie.cel.Env;
 import org.projectnessie.cel.EnvOption;
@@ -27,6 +29,12 @@ final class Dialect implements Library {
     /** Of the two ways to write it the library declares {@code text.matches(expression)} only. */
     private static final Decl GLOBAL_MATCHES = Decls.newFunction(
             Overloads.Matches, Decls.newOverload(Overloads.Matches, List.of(Decls.String, Decls.String), Decls.Bool));
+
+    /** All that may be called, operators included. The library's checker stumbles over what is called and not there. */
+    static final Set<String> FUNCTIONS = Checker.StandardDeclarations.stream()
+            .filter(Decl::hasFunction)
+            .map(Decl::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final List<Decl> fields;
 

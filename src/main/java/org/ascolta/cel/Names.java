@@ -27,6 +27,16 @@ final class Names {
         return before == null ? null : before + '.' + expr.getSelectExpr().getField();
     }
 
+    /** Where a chain begins. */
+    static Expr root(Expr expr) {
+        return expr.hasSelectExpr() ? root(expr.getSelectExpr().getOperand()) : expr;
+    }
+
+    boolean isRootKnown(String path) {
+        String root = root(path);
+        return root.equals(item) || isTaken(root);
+    }
+
     boolean isInLoop() {
         return item != null;
     }

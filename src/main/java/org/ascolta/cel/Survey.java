@@ -1,11 +1,14 @@
 package org.ascolta.cel;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.projectnessie.cel.Ast;
+import org.projectnessie.cel.common.Location;
 import org.projectnessie.cel.common.types.Overloads;
 import org.projectnessie.cel.relocated.com.google.api.expr.v1alpha1.Constant.ConstantKindCase;
 import org.projectnessie.cel.relocated.com.google.api.expr.v1alpha1.Expr;
@@ -25,6 +28,11 @@ final class Survey {
 
     /** In calls: one that is made for each item of a list counts as often as a list may have items. */
     private static final int MOST_WORK = 2_000;
+
+    /** {@code getHours} and its like: no other function begins with it. */
+    private static final String OF_A_TIME = "get";
+
+    private static final Pattern OFFSET = Pattern.compile("[+-]?(0[0-9]|1[0-7]):[0-5][0-9]");
 
     private static final Set<ExprKindCase> RANGES = Set.of(
             ExprKindCase.IDENT_EXPR, ExprKindCase.SELECT_EXPR, ExprKindCase.LIST_EXPR, ExprKindCase.COMPREHENSION_EXPR);
@@ -73,7 +81,7 @@ final class Survey {
             take(expr.getSelectExpr().getOperand());
         } else {
             names.complaint(path).ifPresent(complaint -> {
-                throw fault(expr, complaint);
+                throw fault(names.isRootKnown(path) ? expr : Names.root(expr), complaint);
             });
             if (names.isField(path)) {
                 met.add(path);
@@ -82,6 +90,9 @@ final class Survey {
     }
 
     private void call(Expr expr, Call call) {
+        if (!Dialect.FUNCTIONS.contains(call.getFunction())) {
+            throw fault(expr, Complaints.NO_FUNCTION);
+        }
         if (call.getFunction().equals(Overloads.TypeConvertDyn)) {
             throw fault(expr, "dyn is not known here");
         }
@@ -90,10 +101,24 @@ final class Survey {
                 call.getFunction().equals(Overloads.Matches)
                         ? pattern(call).pattern().programSize()
                         : 1);
+        if (call.getFunction().startsWith(OF_A_TIME) && call.getArgsCount() == 1) {
+            zone(call.getArgs(0));
+        }
         if (call.hasTarget()) {
             take(call.getTarget());
         }
         call.getArgsList().forEach(this::take);
+    }
+
+    /** The library takes what it does not know for UTC, and is not to be asked with what is known only later. */
+    private void zone(Expr expr) {
+        if (expr.getConstExpr().getConstantKindCase() != ConstantKindCase.STRING_VALUE) {
+            throw fault(expr, "needs a time zone that is written out");
+        }
+        String zone = expr.getConstExpr().getStringValue();
+        if (!OFFSET.matcher(zone).matches() && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw fault(expr, "is no time zone such as Europe/Rome or +01:00");
+        }
     }
 
     private void loop(Expr expr, Comprehension loop) {
@@ -141,7 +166,11 @@ final class Survey {
     }
 
     static InvalidCondition fault(Ast ast, Expr expr, String message) {
+        return Conditions.fault(place(ast, expr), message);
+    }
+
+    static Location place(Ast ast, Expr expr) {
         Integer offset = ast.getSourceInfo().getPositionsMap().get(expr.getId());
-        return Conditions.fault(ast.getSource().offsetLocation(offset == null ? 0 : offset), message);
+        return ast.getSource().offsetLocation(offset == null ? 0 : offset);
     }
 }

@@ -7,9 +7,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.ascolta.web.Problem;
 
 /**
  * An agent to be made.
@@ -41,5 +44,22 @@ public record AgentIn(
         publicReplies = publicReplies == null ? PublicReplies.allowed : publicReplies;
         capacity = capacity == null ? USUAL_CAPACITY : capacity;
         shifts = shifts == null ? Set.of() : shifts;
+    }
+
+    /** Two levels of one skill contradict one another. */
+    void check() {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < skills.size(); i++) {
+            if (!names.add(skills.get(i).name())) {
+                throw Problem.unprocessable("skills[" + i + "].name", "is that of a skill before");
+            }
+        }
+    }
+
+    /** Sorted, and each once: they are compared without regard to case. */
+    String[] distinctLanguages() {
+        Set<String> distinct = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        languages.stream().sorted().forEach(distinct::add);
+        return distinct.toArray(String[]::new);
     }
 }

@@ -89,6 +89,7 @@ class AgentService {
     }
 
     private Uni<AgentOut> write(Tx tx, String sql, UUID id, AgentIn in) {
+        in.check();
         return checkAccounts(tx, in)
                 .flatMap(known -> QueueChecks.calendars(tx, "shifts", in.shifts()))
                 .flatMap(known ->
@@ -105,7 +106,7 @@ class AgentService {
                 in.name().strip(),
                 in.subject(),
                 skills,
-                in.languages().stream().sorted().toArray(String[]::new),
+                in.distinctLanguages(),
                 in.accountIds() == null ? null : in.accountIds().toArray(UUID[]::new),
                 in.publicReplies().name(),
                 in.capacity(),

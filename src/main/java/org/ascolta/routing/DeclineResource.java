@@ -3,10 +3,12 @@ package org.ascolta.routing;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.ascolta.access.Caller;
@@ -14,6 +16,7 @@ import org.ascolta.ticket.TicketQueries;
 import org.ascolta.web.Made;
 import org.ascolta.web.Posts;
 import org.ascolta.web.Texts;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Not wanting a ticket that one has; a supervisor or an admin may say it for who has it. */
@@ -35,8 +38,11 @@ public class DeclineResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> decline(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @Valid DeclineIn in) {
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @RequestBody(required = false) @Valid DeclineIn in) {
         String reason = in == null || in.reason() == null ? null : Texts.clean(in.reason());
         return posts.post(
                 200,

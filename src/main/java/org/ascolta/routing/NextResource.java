@@ -2,15 +2,18 @@ package org.ascolta.routing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.ascolta.access.Caller;
 import org.ascolta.ticket.TicketQueries;
 import org.ascolta.web.Posts;
 import org.ascolta.web.Problem;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The next ticket of a queue, for who asks. Without one, the header {@code Ascolta-Reason} says why. */
@@ -32,7 +35,8 @@ public class NextResource {
     }
 
     @POST
-    public Uni<Response> next(@PathParam("id") UUID id, NextIn in) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> next(@PathParam("id") UUID id, @RequestBody(required = false) NextIn in) {
         UUID agent = in == null || in.agentId() == null
                 ? caller.agentId()
                         .orElseThrow(() -> Problem.unprocessable("agentId", "must be given: you are no agent"))

@@ -83,6 +83,7 @@ class CalendarService {
                                 "A policy, a queue or an agent still goes by this calendar; change that first.");
                     }
                 })
+                .flatMap(free -> RuleUse.ofCalendar(tx, id))
                 .flatMap(free -> calendars.delete(tx, id)));
     }
 }

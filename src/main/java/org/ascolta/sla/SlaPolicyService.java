@@ -103,6 +103,7 @@ class SlaPolicyService {
 
     Uni<Void> delete(UUID id, String ifMatch) {
         return database.desk(tx -> lock(tx, id, ifMatch)
+                .call(policy -> RuleUse.ofPolicy(tx, id))
                 .flatMap(policy -> SlaPublication.publish(tx, id, policy.name(), null, false))
                 .replaceWithVoid());
     }

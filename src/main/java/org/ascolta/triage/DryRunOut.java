@@ -36,7 +36,7 @@ public record DryRunOut(List<Item> items) {
     /**
      * What a message by itself makes of its ticket.
      *
-     * @param queueId null: no rule names one
+     * @param queueId null: no rule names one; with a disposition, where it waits once it has been released from review
      */
     @Schema(name = "RuleDryRunSaying")
     public record Saying(int score, Band band, UUID queueId, List<String> tags, Disposition disposition) {

@@ -40,7 +40,8 @@ class DryRuns {
         in.check();
         Scope scope = caller.scope();
         return aside(() -> RuleChecks.form(in.rules()))
-                .flatMap(conditions -> database.desk(tx -> RuleChecks.names(tx, in.rules())
+                .flatMap(conditions -> database.desk(tx -> new NameChecks(in.rules(), conditions)
+                        .present(tx)
                         .map(names -> rules(in.rules(), names, conditions))
                         .flatMap(rules -> past.find(tx, in, scope, rules.askHistory())
                                 .map(messages -> new Trial(rules, messages)))))

@@ -15,7 +15,7 @@ final class MessageFields {
     /** The first of these that a text has is how it sounds above all. */
     private static final List<Tone> DOMINANCE = List.of(Tone.anger, Tone.praise, Tone.gratitude, Tone.question);
 
-    private static final String NEUTRAL = "neutral";
+    static final String NEUTRAL = "neutral";
 
     private MessageFields() {}
 

@@ -1,19 +1,14 @@
 package org.ascolta.triage;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import org.ascolta.cel.Compared;
 import org.ascolta.cel.Condition;
 import org.ascolta.cel.InvalidCondition;
-import org.ascolta.store.Tx;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Problem;
 import org.ascolta.web.Problem.Fault;
@@ -22,13 +17,6 @@ import org.ascolta.web.Problem.Fault;
 final class RuleChecks {
 
     private static final String REVIEW = "review";
-
-    private static final String KNOWN = """
-            SELECT (SELECT jsonb_object_agg(name, id) FROM queue WHERE name = ANY($1)) AS queues,
-                   (SELECT jsonb_object_agg(name, id) FROM team WHERE name = ANY($2)) AS teams,
-                   (SELECT jsonb_object_agg(name, id) FROM sla_policy
-                    WHERE name = ANY($3) AND deleted_at IS NULL) AS policies,
-                   (SELECT jsonb_object_agg(name, id) FROM calendar WHERE $4 AND deleted_at IS NULL) AS calendars""";
 
     private RuleChecks() {}
 
@@ -45,12 +33,7 @@ final class RuleChecks {
             if (!ids.add(rule.id())) {
                 faults.add(new Fault(field(i, "id"), "is that of a rule before"));
             }
-            if (rule.then().isEmpty() && !rule.stops()) {
-                faults.add(new Fault(field(i, "then"), "must do something, or the rule must stop"));
-            }
-            if (REVIEW.equals(rule.then().queue())) {
-                faults.add(new Fault(field(i, "then.queue"), "cannot be review: propose a disposition instead"));
-            }
+            effects(faults, i, rule);
             if (rule.validFrom() != null
                     && rule.validTo() != null
                     && !rule.validFrom().isBefore(rule.validTo())) {
@@ -64,6 +47,19 @@ final class RuleChecks {
         }
         refuse(faults);
         return conditions;
+    }
+
+    private static void effects(List<Fault> faults, int i, RuleIn rule) {
+        RuleThen then = rule.then();
+        boolean isIdle = then.doesNothing() && !rule.stops();
+        boolean isOwedAndWaived = then.disposition() != null && then.mention() == Mention.engage;
+        refuse(faults, isIdle, field(i, "then"), "must do something, or the rule must stop");
+        refuse(
+                faults,
+                REVIEW.equals(then.queue()),
+                field(i, "then.queue"),
+                "cannot be review: propose a disposition instead");
+        refuse(faults, isOwedAndWaived, field(i, "then.mention"), "cannot be engage beside a disposition");
     }
 
     /** What holds of a message for good cannot rest on what changes around it. */
@@ -85,79 +81,51 @@ final class RuleChecks {
 
     private static Map<String, Condition> conditions(List<RuleIn> rules) {
         Map<String, Condition> conditions = new HashMap<>();
-        Problem problem = null;
+        List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             try {
-                conditions.computeIfAbsent(rules.get(i).when(), RuleFields::compile);
+                Condition condition = conditions.computeIfAbsent(rules.get(i).when(), RuleFields::compile);
+                for (Compared compared : condition.compared()) {
+                    words(faults, field(i, "when"), compared);
+                }
             } catch (InvalidCondition wrong) {
-                String field = field(i, "when");
-                String message = "%s (line %d, column %d)".formatted(wrong.getMessage(), wrong.line(), wrong.column());
-                problem = (problem == null ? Problem.of(ErrorCode.rule_invalid, field + ' ' + message) : problem)
-                        .field(field, message);
+                faults.add(new Fault(field(i, "when"), placed(wrong.getMessage(), wrong.line(), wrong.column())));
             }
         }
-        if (problem != null) {
-            throw problem;
+        if (!faults.isEmpty()) {
+            throw all(
+                    Problem.of(
+                            ErrorCode.rule_invalid,
+                            faults.get(0).field() + ' ' + faults.get(0).message()),
+                    faults);
         }
         return conditions;
     }
 
-    /** What the names stand for; refuses those that nothing has. */
-    static Uni<RuleNames> names(Tx tx, List<RuleIn> rules) {
-        boolean calendars = rules.stream().anyMatch(rule -> rule.when().contains(RuleFields.OPEN_CALENDARS));
-        return tx.first(
-                        KNOWN,
-                        all(rules, RuleThen::queue),
-                        all(rules, RuleThen::team),
-                        all(rules, RuleThen::slaPolicy),
-                        calendars)
-                .map(RuleChecks::names)
-                .invoke(names -> allThere(rules, names));
+    private static void words(List<Fault> faults, String field, Compared compared) {
+        RuleWords.complaint(compared)
+                .map(complaint -> placed(complaint, compared.line(), compared.column()))
+                .ifPresent(message -> faults.add(new Fault(field, message)));
     }
 
-    private static RuleNames names(Row row) {
-        return new RuleNames(
-                RuleNames.ids(row.getJsonObject("queues")),
-                RuleNames.ids(row.getJsonObject("teams")),
-                RuleNames.ids(row.getJsonObject("policies")),
-                RuleNames.ids(row.getJsonObject("calendars")));
+    static String placed(String message, int line, int column) {
+        return "%s (line %d, column %d)".formatted(message, line, column);
     }
 
-    private static void allThere(List<RuleIn> rules, RuleNames names) {
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            RuleThen then = rules.get(i).then();
-            there(faults, field(i, "then.queue"), then.queue(), names.queues(), "queue");
-            there(faults, field(i, "then.team"), then.team(), names.teams(), "team");
-            there(faults, field(i, "then.slaPolicy"), then.slaPolicy(), names.policies(), "policy");
-        }
-        refuse(faults);
-    }
-
-    private static void there(List<Fault> faults, String field, String name, Map<String, UUID> known, String what) {
-        if (name != null && !known.containsKey(name)) {
-            faults.add(new Fault(field, "names a " + what + " that does not exist"));
-        }
-    }
-
-    private static void refuse(List<Fault> faults) {
+    static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
-            Problem problem =
-                    Problem.unprocessable(faults.get(0).field(), faults.get(0).message());
-            faults.stream().skip(1).forEach(fault -> problem.field(fault.field(), fault.message()));
-            throw problem;
+            throw all(
+                    Problem.unprocessable(faults.get(0).field(), faults.get(0).message()),
+                    faults.subList(1, faults.size()));
         }
     }
 
-    private static String[] all(List<RuleIn> rules, Function<RuleThen, String> name) {
-        return rules.stream()
-                .map(rule -> name.apply(rule.then()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
+    private static Problem all(Problem problem, List<Fault> faults) {
+        faults.forEach(fault -> problem.field(fault.field(), fault.message()));
+        return problem;
     }
 
-    private static String field(int rule, String name) {
+    static String field(int rule, String name) {
         return "rules[" + rule + "]." + name;
     }
 }

@@ -47,6 +47,10 @@ public record RuleIn(
         validTo = inMicros(validTo);
     }
 
+    RuleIn with(RuleThen then) {
+        return new RuleIn(id, description, when, then, stop, validFrom, validTo);
+    }
+
     boolean stops() {
         return Boolean.TRUE.equals(stop);
     }

@@ -2,6 +2,8 @@ package org.ascolta.triage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ascolta.cel.Condition;
 import org.ascolta.cel.InvalidCondition;
 
@@ -15,6 +17,14 @@ final class RuleMaker {
         return said.stream()
                 .map(rule -> new Rule(rule, condition(rule, known), Effects.of(rule.then(), names), mostFailures))
                 .toList();
+    }
+
+    /** By their texts. */
+    static Map<String, Condition> conditions(List<RuleIn> said) {
+        return said.stream()
+                .map(RuleIn::when)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), RuleMaker::compiled));
     }
 
     private static Condition condition(RuleIn rule, Map<String, Condition> known) {

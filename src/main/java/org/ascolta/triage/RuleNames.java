@@ -11,10 +11,20 @@ import java.util.stream.Collectors;
 record RuleNames(
         Map<String, UUID> queues, Map<String, UUID> teams, Map<String, UUID> policies, Map<String, UUID> calendars) {
 
+    /** All that a rule can name and that is there, as SQL. */
+    static final String LIVE = """
+            ARRAY(SELECT id FROM queue UNION SELECT id FROM team
+                  UNION SELECT id FROM sla_policy WHERE deleted_at IS NULL
+                  UNION SELECT id FROM calendar WHERE deleted_at IS NULL)""";
+
     static final RuleNames NONE = new RuleNames(Map.of(), Map.of(), Map.of(), Map.of());
 
-    JsonObject json() {
+    /** @param asked the names of calendars that conditions ask for, which must not be deleted under them */
+    JsonObject json(Set<String> asked) {
+        Map<String, UUID> askedCalendars = new HashMap<>(calendars);
+        askedCalendars.keySet().retainAll(asked);
         return new JsonObject()
+                .put("asked", json(askedCalendars))
                 .put("queues", json(queues))
                 .put("teams", json(teams))
                 .put("policies", json(policies))
@@ -29,9 +39,25 @@ record RuleNames(
                 ids(json.getJsonObject("calendars")));
     }
 
-    /** Without queues and teams that are not among these: they have been deleted since. */
-    RuleNames among(Set<UUID> liveQueues, Set<UUID> liveTeams) {
-        return new RuleNames(only(queues, liveQueues), only(teams, liveTeams), policies, calendars);
+    /** Without what is not among these: it has been deleted since. */
+    RuleNames among(Set<UUID> live) {
+        return new RuleNames(only(queues, live), only(teams, live), only(policies, live), only(calendars, live));
+    }
+
+    /** What a rule does, by the names that things have now; what is gone keeps its own. */
+    RuleThen renamed(RuleThen then, JsonObject byId) {
+        return new RuleThen(
+                then.points(),
+                then.band(),
+                byId.getString("" + queues.get(then.queue()), then.queue()),
+                byId.getString("" + teams.get(then.team()), then.team()),
+                then.skills(),
+                then.tags(),
+                byId.getString("" + policies.get(then.slaPolicy()), then.slaPolicy()),
+                then.disposition(),
+                then.approval(),
+                then.mention(),
+                then.incident());
     }
 
     private static Map<String, UUID> only(Map<String, UUID> names, Set<UUID> live) {

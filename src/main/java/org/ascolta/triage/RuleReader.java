@@ -13,9 +13,8 @@ class RuleReader {
 
     /** The head and its rules as they stood at one moment, which is why it is one statement. */
     static final String ACTIVE = """
-            SELECT h.edition, h.active_version, s.definition, s.resolved,
-                   ARRAY(SELECT id FROM queue WHERE name <> 'review') AS queues, ARRAY(SELECT id FROM team) AS teams
-            FROM rule_head h LEFT JOIN rule_set s ON s.version = h.active_version""";
+            SELECT h.edition, h.active_version, s.definition, s.resolved, %s AS live
+            FROM rule_head h LEFT JOIN rule_set s ON s.version = h.active_version""".formatted(RuleNames.LIVE);
 
     private final RuleSetJson json;
     private final ShippedRules shipped;
@@ -33,8 +32,7 @@ class RuleReader {
         List<RuleIn> said = isShipped ? shipped.rules() : json.read(row.getJsonObject("definition"));
         RuleNames names = isShipped
                 ? RuleNames.NONE
-                : RuleNames.read(row.getJsonObject("resolved"))
-                        .among(Set.of(row.getArrayOfUUIDs("queues")), Set.of(row.getArrayOfUUIDs("teams")));
+                : RuleNames.read(row.getJsonObject("resolved")).among(Set.of(row.getArrayOfUUIDs("live")));
         Map<String, Condition> known = earlier.conditions();
         List<Rule> rules = RuleMaker.rules(said, names, known, Rule.MOST_FAILURES);
         return new Rules(row.getLong("edition"), version, rules, names.calendars(), failures);

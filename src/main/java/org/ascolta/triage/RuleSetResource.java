@@ -39,9 +39,11 @@ public class RuleSetResource {
     @POST
     @RolesAllowed({"supervisor", "admin"})
     public Uni<Response> publish(@NotNull @Valid RuleSetIn in) {
-        return ruleSets.checked(in)
-                .flatMap(checked -> posts.post(
-                        201, tx -> ruleSets.publish(tx, checked), version -> ruleSets.read(Integer.parseInt(version))));
+        return ruleSets.checked(in.rules())
+                .flatMap(checks -> posts.post(
+                        201,
+                        tx -> ruleSets.publish(tx, in, checks),
+                        version -> ruleSets.read(Integer.parseInt(version))));
     }
 
     @GET
@@ -60,7 +62,11 @@ public class RuleSetResource {
     @Path("/{version}/activate")
     @RolesAllowed({"supervisor", "admin"})
     public Uni<Response> activate(int version) {
-        return posts.post(200, tx -> ruleSets.activate(tx, version), again -> ruleSets.read(Integer.parseInt(again)));
+        return ruleSets.checked(version)
+                .flatMap(checks -> posts.post(
+                        200,
+                        tx -> ruleSets.activate(tx, version, checks),
+                        again -> ruleSets.read(Integer.parseInt(again))));
     }
 
     @POST

@@ -2,9 +2,11 @@ package org.ascolta.triage;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.ascolta.access.Actor;
 import org.ascolta.access.Caller;
 import org.ascolta.store.Database;
@@ -29,14 +31,18 @@ class RuleSetService {
             RETURNING active_version""";
     private static final String ACTIVATE = "UPDATE rule_head SET edition = edition + 1, active_version = $1";
 
+    private static final String NAMES = """
+            (SELECT jsonb_object_agg(id, name) FROM (SELECT id, name FROM queue UNION ALL SELECT id, name FROM team
+                                                     UNION ALL SELECT id, name FROM sla_policy) named) AS names""";
+
     // What is shipped is no row.
     private static final String ALL = """
             SELECT s.version, s.note, s.%s, s.published_at, s.actor_kind, s.actor_id, s.version = h.active_version AS active
-            FROM (SELECT version, note, definition, jsonb_array_length(definition -> 'rules') AS rules, published_at,
+            FROM (SELECT version, note, definition, resolved, jsonb_array_length(definition -> 'rules') AS rules, published_at,
                          actor_kind, actor_id FROM rule_set
-                  UNION ALL SELECT 0, NULL, NULL, NULL, NULL, 'system', NULL) s, rule_head h
+                  UNION ALL SELECT 0, NULL, NULL, NULL, NULL, NULL, 'system', NULL) s, rule_head h
             """;
-    private static final String ONE = ALL.formatted("definition") + "WHERE s.version = $1";
+    private static final String ONE = ALL.formatted("definition, s.resolved, " + NAMES) + "WHERE s.version = $1";
     private static final String LIST =
             ALL.formatted("rules") + "WHERE $1::int IS NULL OR s.version < $1 ORDER BY s.version DESC LIMIT $2";
 
@@ -63,36 +69,50 @@ class RuleSetService {
                         rows, limit, row -> RuleSetLine.of(row, count), last -> Cursor.of(last.getInteger("version"))));
     }
 
+    /** By the names that things have now, so that what is read can be published again. */
     Uni<RuleSetOut> read(int version) {
+        return row(version).map(this::out);
+    }
+
+    private Uni<Row> row(int version) {
         return database.rows(ONE, version)
                 .map(rows -> rows.isEmpty() ? null : rows.get(0))
                 .onItem()
                 .ifNull()
-                .failWith(Problem::notFound)
-                .map(this::out);
+                .failWith(Problem::notFound);
     }
 
-    /** Compiles all conditions, beside the event loop; refuses a set of which one is none. */
-    Uni<RuleSetIn> checked(RuleSetIn in) {
-        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(
-                        () -> {
-                            RuleChecks.form(in.rules());
-                            return in;
-                        },
-                        false)
-                .toCompletionStage());
+    /** Compiles all conditions; refuses rules of which one has none. */
+    Uni<NameChecks> checked(List<RuleIn> rules) {
+        return aside(() -> new NameChecks(rules, RuleChecks.form(rules)));
     }
 
-    /** Publishes a set that was checked; messages are judged by it from the commit on. */
-    Uni<Made<RuleSetOut>> publish(Tx tx, RuleSetIn in) {
+    /** The same of a version that was published; what is beyond this release is left to others. */
+    Uni<NameChecks> checked(int version) {
+        return row(version)
+                .map(this::stored)
+                .flatMap(rules -> aside(() -> new NameChecks(rules, RuleMaker.conditions(rules))));
+    }
+
+    /** Beside the event loop: to compile takes its time. */
+    private <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
+    }
+
+    /**
+     * Publishes a set; messages are judged by it from the commit on. Its names are looked up under the lock, for which who
+     * deletes what the active rules name waits too.
+     */
+    Uni<Made<RuleSetOut>> publish(Tx tx, RuleSetIn in, NameChecks checks) {
         Actor actor = caller.actor();
         return tx.run(LOCK)
-                .flatMap(locked -> RuleChecks.names(tx, in.rules()))
+                .flatMap(locked -> checks.present(tx))
                 .flatMap(names -> tx.first(
                         PUBLISH,
                         in.note(),
                         json.write(in.rules()),
-                        names.json(),
+                        names.json(checks.asked(RuleFields.OPEN_CALENDARS)),
                         tx.now(),
                         actor.kind().name(),
                         actor.id()))
@@ -100,12 +120,9 @@ class RuleSetService {
     }
 
     /** Makes this version the active one; to do so again lets suspended rules begin anew. */
-    Uni<Made<RuleSetOut>> activate(Tx tx, int version) {
+    Uni<Made<RuleSetOut>> activate(Tx tx, int version, NameChecks checks) {
         return tx.run(LOCK)
-                .flatMap(locked -> tx.first(ONE, version))
-                .onItem()
-                .ifNull()
-                .failWith(Problem::notFound)
+                .flatMap(locked -> checks.published(tx, version))
                 .flatMap(there -> tx.run(ACTIVATE, version))
                 .flatMap(active -> made(tx, version));
     }
@@ -115,7 +132,21 @@ class RuleSetService {
     }
 
     private RuleSetOut out(Row row) {
+        JsonObject resolved = row.getJsonObject("resolved");
+        if (resolved == null) {
+            return RuleSetOut.of(row, stored(row));
+        }
+        RuleNames names = RuleNames.read(resolved);
+        JsonObject byId = row.getJsonObject("names");
+        return RuleSetOut.of(
+                row,
+                stored(row).stream()
+                        .map(rule -> rule.with(names.renamed(rule.then(), byId)))
+                        .toList());
+    }
+
+    private List<RuleIn> stored(Row row) {
         boolean isShipped = row.getInteger("version") == ShippedRules.VERSION;
-        return RuleSetOut.of(row, isShipped ? shipped.rules() : json.read(row.getJsonObject("definition")));
+        return isShipped ? shipped.rules() : json.read(row.getJsonObject("definition"));
     }
 }

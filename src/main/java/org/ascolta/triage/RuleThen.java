@@ -61,7 +61,7 @@ public record RuleThen(
         tags = tags == null ? List.of() : tags.stream().distinct().toList();
     }
 
-    boolean isEmpty() {
+    boolean doesNothing() {
         return equals(NOTHING);
     }
 }

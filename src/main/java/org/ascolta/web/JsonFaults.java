@@ -1,12 +1,16 @@
 package org.ascolta.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,9 +19,18 @@ final class JsonFaults {
 
     private static final int LONGEST_PATH = 200;
 
+    /** How the parser's complaint of a doubled key begins. */
+    private static final String TWICE = "Duplicate field";
+
     private JsonFaults() {}
 
     static Problem problem(JsonProcessingException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonParseException unread
+                    && unread.getOriginalMessage().startsWith(TWICE)) {
+                return Problem.invalid(path(unread.getProcessor().getParsingContext()), "is there twice");
+            }
+        }
         if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return Problem.invalid(path(mapping.getPath()), message(mapping));
         }
@@ -45,13 +58,29 @@ final class JsonFaults {
 
     private static String path(List<JsonMappingException.Reference> path) {
         StringBuilder text = new StringBuilder();
-        for (JsonMappingException.Reference step : path) {
-            if (step.getFieldName() == null) {
-                text.append('[').append(step.getIndex()).append(']');
-            } else {
-                text.append(text.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
+        path.forEach(step -> append(text, step.getFieldName(), step.getIndex()));
+        return cut(text);
+    }
+
+    private static String path(JsonStreamContext innermost) {
+        Deque<JsonStreamContext> path = new ArrayDeque<>();
+        for (JsonStreamContext step = innermost; !step.inRoot(); step = step.getParent()) {
+            path.push(step);
         }
+        StringBuilder text = new StringBuilder();
+        path.forEach(step -> append(text, step.inArray() ? null : step.getCurrentName(), step.getCurrentIndex()));
+        return cut(text);
+    }
+
+    private static void append(StringBuilder text, String name, int index) {
+        if (name == null) {
+            text.append('[').append(index).append(']');
+        } else {
+            text.append(text.isEmpty() ? "" : ".").append(name);
+        }
+    }
+
+    private static String cut(StringBuilder text) {
         return text.length() <= LONGEST_PATH ? text.toString() : text.substring(0, LONGEST_PATH) + "…";
     }
 

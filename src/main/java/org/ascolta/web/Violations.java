@@ -52,6 +52,9 @@ final class Violations {
         if (node.getIndex() != null) {
             text.append('[').append(node.getIndex()).append(']');
         }
+        if (node.getKey() != null) {
+            text.append('.').append(node.getKey());
+        }
         if (node.getKind() == ElementKind.PROPERTY) {
             text.append(text.isEmpty() ? "" : ".").append(node.getName());
         }

@@ -36,7 +36,15 @@ class AnyTextTest {
         Arbitrary<String> words = Arbitraries.of(
                 "text", "tags", "vip", "it", "true", "null", "1", "2u", "1.5", "99999999999999999999", "'a'", "r'\\d'");
         Arbitrary<String> calls = Arbitraries.of(
-                ".size()", ".matches('a+')", ".exists(it, ", ".map(it, ", ".startsWith('s')", "int(", "timestamp('x')");
+                ".size()",
+                ".matches('a+')",
+                ".exists(it, ",
+                ".map(it, ",
+                ".startsWith('s')",
+                ".shout()",
+                "lower(",
+                "int(",
+                "timestamp('x')");
         return Arbitraries.frequencyOf(
                         Tuple.of(3, operators),
                         Tuple.of(2, marks),

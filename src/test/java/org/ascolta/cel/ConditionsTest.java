@@ -65,6 +65,7 @@ class ConditionsTest {
                 "message.tags.filter(tag, tag == 'late').exists_one(tag, true)",
                 "now > timestamp('2026-01-01T00:00:00Z') + duration('24h')",
                 "now.getHours('Europe/Rome') == 11",
+                "now.getHours() == 10 && now.getHours('+01:00') == 11 && now.getMinutes('-05:30') == 30",
                 "customer.vip ? false : message.tags[1] == 'late'"
             })
     void whatIsTrueHolds(String text) {
@@ -93,7 +94,8 @@ class ConditionsTest {
             subject == 'x' ~ 1 ~ 1 ~ is not known here; known are author, customer, message, now
             customer.vip && message.body == 'x' ~ 1 ~ 24 ~ is not known here; known are message.tags, message.text
             message == 'x' ~ 1 ~ 1 ~ is not known here; known are message.tags, message.text
-            .message.text == 'x' ~ 1 ~ 9 ~ is not known here; known are author, customer, message, now
+            mesage.text == 'x' ~ 1 ~ 1 ~ is not known here; known are author, customer, message, now
+            .message.text == 'x' ~ 1 ~ 2 ~ is not known here; known are author, customer, message, now
             message.text.size == 1 ~ 1 ~ 13 ~ asks a value for a field that it cannot have
             message.tags.exists(tag, tag.name == '') ~ 1 ~ 29 ~ asks a value for a field that it cannot have
             tag == '' || message.tags.exists(tag, true) ~ 1 ~ 1 ~ is not known here; known are author, customer, message, now
@@ -105,6 +107,13 @@ class ConditionsTest {
             author.followers > 1.5 ~ 1 ~ 18 ~ > cannot be applied to (int, double)
             [1, 'x'] == [1] ~ 1 ~ 5 ~ mixes values of different kinds
             message.text.shout() ~ 1 ~ 19 ~ there is no such function
+            message.text.toLowerCase() == 'x' ~ 1 ~ 25 ~ there is no such function
+            message.text.split(' ') == ['x'] ~ 1 ~ 19 ~ there is no such function
+            lower(message.text) == 'x' ~ 1 ~ 6 ~ there is no such function
+            now.getHours('Mars/X') == 16 ~ 1 ~ 14 ~ is no time zone such as Europe/Rome or +01:00
+            now.getDayOfWeek('') == 1 ~ 1 ~ 18 ~ is no time zone such as Europe/Rome or +01:00
+            now.getMinutes('+25:00') == 1 ~ 1 ~ 16 ~ is no time zone such as Europe/Rome or +01:00
+            now.getHours(message.text) == 16 ~ 1 ~ 21 ~ needs a time zone that is written out
             has(message.text) ~ 1 ~ 4 ~ there is no such function
             dyn(message.text) == 1 ~ 1 ~ 4 ~ dyn is not known here
             {'a': true}['a'] ~ 1 ~ 1 ~ makes a map or a message, which is of no use here
@@ -131,6 +140,25 @@ class ConditionsTest {
                 .containsExactlyInAnyOrder("message.tags", "message.text", "now");
         assertThat(CONDITIONS.compile("[1, 2].exists(n, n == 2)").fields()).isEmpty();
         assertThat(Condition.ALWAYS.fields()).isEmpty();
+    }
+
+    @Test
+    void aConditionKnowsTheTextsThatItAsksItsFieldsFor() {
+        assertThat(CONDITIONS
+                        .compile("'a' in message.tags || message.text != 'b' || 'c' == message.text\n"
+                                + "|| message.text in ['d', 'e'] || message.tags.exists(tag, tag == 'f')"
+                                + " || message.tags == ['g'] || message.text.startsWith('h')")
+                        .compared())
+                .extracting(one -> one.field() + ' ' + one.text() + ' ' + one.line() + ':' + one.column())
+                .containsExactly(
+                        "message.tags a 1:1",
+                        "message.text b 1:40",
+                        "message.text c 1:47",
+                        "message.text d 2:21",
+                        "message.text e 2:26",
+                        "message.tags f 2:66",
+                        "message.tags g 2:91");
+        assertThat(Condition.ALWAYS.compared()).isEmpty();
     }
 
     @Test

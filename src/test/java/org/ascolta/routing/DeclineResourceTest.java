@@ -94,6 +94,20 @@ class DeclineResourceTest {
     }
 
     @Test
+    void nothingNeedBeSaid() {
+        admin().noContentType()
+                .post("/api/v1/tickets/" + ticket + "/decline")
+                .then()
+                .statusCode(200)
+                .body("assigneeId", nullValue());
+        admin().contentType("text/plain")
+                .body("no")
+                .post("/api/v1/tickets/" + ticket + "/decline")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
     void onlyWhoHasItMayDeclineIt() {
         as(key("agent", "agent"))
                 .body(Map.of())

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.ascolta.store.Database;
@@ -68,6 +70,10 @@ class RoutingTest {
         post("queues", Map.of("name", "Once " + mark)).statusCode(409).body("code", equalTo("duplicate"));
         made("teams", Map.of("name", "Once " + mark));
         post("teams", Map.of("name", "Once " + mark)).statusCode(409).body("code", equalTo("duplicate"));
+        String capitals = "ONCE " + mark.toUpperCase(Locale.ROOT);
+        post("queues", Map.of("name", capitals)).statusCode(409).body("code", equalTo("duplicate"));
+        post("teams", Map.of("name", capitals)).statusCode(409).body("errors.field", contains("name"));
+        post("queues", Map.of("name", "Review")).statusCode(409);
         made("agents", Map.of("name", "A", "subject", "s" + mark));
         post("agents", Map.of("name", "B", "subject", "s" + mark)).statusCode(409);
     }
@@ -169,6 +175,15 @@ class RoutingTest {
                 .statusCode(400);
         post("agents", Map.of("name", "x", "languages", List.of("not a language")))
                 .statusCode(400);
+        Map<String, Object> skill = Map.of("name", "a", "level", 9);
+        post("agents", Map.of("name", "x", "skills", List.of(skill, Map.of("name", "a", "level", 1))))
+                .statusCode(422)
+                .body("errors.field", contains("skills[1].name"));
+        made("agents", Map.of("name", "x", "languages", List.of("it", "IT", "en-gb")))
+                .body("languages", hasSize(2));
+        post("queues", Map.of("name", "x", "weights", Map.of("forum", 0)))
+                .statusCode(400)
+                .body("errors.field", contains("weights.forum"));
         String id = made("agents", Map.of("name", "Cia " + mark)).extract().path("id");
         patch("agents/" + id, Map.of("languages", List.of("not a language"))).statusCode(400);
         patch("agents/" + id, Map.of("skills", List.of(Map.of("name", "", "level", 1))))

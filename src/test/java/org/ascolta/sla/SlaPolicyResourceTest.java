@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ascolta.store.Database;
 import org.ascolta.store.Ids;
@@ -255,8 +256,12 @@ class SlaPolicyResourceTest {
             levels ~ [{"afterSeconds": 0, "do": ["move_to:nowhere"]}] ~ 422 ~ levels[0].do[0]
             """)
     void whatIsWrongIsNamed(String field, String value, int status, String fault) {
-        String body = """
-                {"name": "%s", "order": 5, "targets": [{"metric": "resolution", "seconds": 5}], "%s": %s}""".formatted(mark, field, value);
+        Map<String, String> policy = new HashMap<>(Map.of(
+                "name", '"' + mark + '"', "order", "5", "targets", "[{\"metric\": \"resolution\", \"seconds\": 5}]"));
+        policy.put(field, value);
+        String body = policy.entrySet().stream()
+                .map(one -> "\"%s\": %s".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
 
         admin().body(body).post(PATH).then().statusCode(status).body("errors.field", hasItem(fault));
     }

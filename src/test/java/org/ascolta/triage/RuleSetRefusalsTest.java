@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ascolta.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,9 @@ class RuleSetRefusalsTest {
             then ~ {"disposition": "rude"} ~ 400 ~ rules[0].then.disposition
             then ~ {"mention": "like"} ~ 400 ~ rules[0].then.mention
             then ~ {"approval": "yes"} ~ 400 ~ rules[0].then.approval
+            then ~ {"disposition": "troll", "mention": "engage"} ~ 422 ~ rules[0].then.mention
+            then ~ {"empty": true} ~ 400 ~ rules[0].then.empty
+            when ~ "message.tone == 'angry'" ~ 422 ~ rules[0].when
             then ~ {"incident": " "} ~ 400 ~ rules[0].then.incident
             then ~ {"shout": true} ~ 400 ~ rules[0].then.shout
             stop ~ 1 ~ 400 ~ rules[0].stop
@@ -90,11 +94,29 @@ class RuleSetRefusalsTest {
             more ~ 1 ~ 400 ~ rules[0].more
             """)
     void whatIsWrongIsNamed(String field, String value, int status, String fault) {
-        String body = """
-                {"rules": [{"id": "x", "when": "true", "then": {"points": 1}, "%s": %s}]}""".formatted(field, value);
+        Map<String, String> rule = new HashMap<>(Map.of("id", "\"x\"", "when", "\"true\"", "then", "{\"points\": 1}"));
+        rule.put(field, value);
+        String body = rule.entrySet().stream()
+                .map(one -> "\"%s\": %s".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", ", "{\"rules\": [{", "}]}"));
 
         admin().body(body).post(PATH).then().statusCode(status).body("errors.field", hasItem(fault));
         admin().body(body).post(PATH + "/dry-run").then().statusCode(status).body("errors.field", hasItem(fault));
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceIsRefused() {
+        admin().body("{\"rules\": [], \"rules\": []}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("rules"));
+        admin().body("{\"rules\": [{\"id\": \"a\", \"when\": \"true\", \"then\": {\"points\": 1, \"points\": 2}}]}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("rules[0].then.points"))
+                .body("errors.message", contains("is there twice"));
     }
 
     @Test

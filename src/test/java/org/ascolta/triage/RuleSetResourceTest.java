@@ -104,7 +104,7 @@ class RuleSetResourceTest {
                         "approval",
                         true,
                         "mention",
-                        "engage",
+                        "watch",
                         "incident",
                         "storm"),
                 "stop",

@@ -71,6 +71,26 @@ class OpenApiTest {
         });
     }
 
+    @Test
+    void whatMayBeMissingIsNotSaidToBeNeeded() {
+        JsonNode document = document();
+        JsonNode schemas = document.at("/components/schemas");
+        assertThat(document.at("/paths/~1api~1v1~1tickets~1{id}~1decline/post/requestBody/required")
+                        .asBoolean())
+                .isFalse();
+        assertThat(document.at("/paths/~1api~1v1~1queues~1{id}~1next/post/requestBody/required")
+                        .asBoolean())
+                .isFalse();
+        for (String patch : List.of("AgentPatch", "QueuePatch", "TeamPatch", "SlaPolicyPatch")) {
+            assertThat(schemas.path(patch).has("required")).as(patch).isFalse();
+            assertThat(schemas.path(patch).at("/properties/name/type").asText())
+                    .as(patch + " may not be null")
+                    .isEqualTo("string");
+        }
+        assertThat(schemas.at("/QueuePatch/properties/calendarId/anyOf")).hasSize(2);
+        assertThat(schemas.at("/RuleThen/properties").has("empty")).isFalse();
+    }
+
     private static void eachOperation(BiConsumer<String, JsonNode> check) {
         document().path("paths").properties().stream()
                 .filter(path -> path.getKey().startsWith("/api/"))
