@@ -45,6 +45,11 @@ final class Assignment {
         this.now = now;
     }
 
+    /** With what was given to them here. */
+    Collection<Colleague> agents() {
+        return agents.values();
+    }
+
     /** Gives out what can be given. */
     Outcome give(Collection<Waiting> waiting) {
         Map<UUID, Left> left = new LinkedHashMap<>();

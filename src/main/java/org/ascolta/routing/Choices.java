@@ -90,7 +90,9 @@ class Choices {
     }
 
     private Uni<Seen> page(Tx tx, Pull pull, List<UUID> except) {
-        return waiting.read(tx, List.of(pull.agent()), pull.open(), except.toArray(UUID[]::new))
+        return Needs.read(tx, pull.open())
+                .map(needs -> Wanted.pages(needs, List.of(pull.agent())))
+                .flatMap(wanted -> waiting.read(tx, wanted, except, List.of()))
                 .flatMap(tickets -> previous(tx, tickets, pull).map(agents -> {
                     Assignment assignment = new Assignment(agents, pull.queues().now());
                     return new Seen(

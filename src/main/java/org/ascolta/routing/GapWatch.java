@@ -2,7 +2,6 @@ package org.ascolta.routing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,14 +17,13 @@ import org.ascolta.stream.EventLog;
 @ApplicationScoped
 class GapWatch {
 
-    private static final int MOST = 200;
-
     private static final String OPEN = "UPDATE ticket SET gap_at = $2 WHERE id = ANY($1)";
 
     // Nobody else looks at this column, so the thread need not be held; but nobody is waited for either.
     private static final String CLOSE = """
-            UPDATE ticket SET gap_at = NULL WHERE id IN (
-                SELECT id FROM ticket WHERE id = ANY($1) FOR NO KEY UPDATE SKIP LOCKED)""";
+            UPDATE ticket SET gap_at = NULL WHERE id = ANY(ARRAY(
+                SELECT t.id FROM ticket t WHERE t.need = ANY($1) AND t.gap_at IS NOT NULL AND %s
+                LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED))""".formatted(RoutingSql.WAITS);
 
     private final Turns turns;
     private final Watch watch;
@@ -41,20 +39,21 @@ class GapWatch {
         this.log = log;
     }
 
-    /** One round; answers how many tickets were found that nobody could have: {@link #MOST} when there may be more. */
+    /** One round; answers of how many tickets it was told that nobody could have them. More than one round can take wait. */
     Uni<Integer> watchOnce() {
-        return turns.make(new Turns.Round<Gapped>(this::decide, this::tell, Gapped::ticketId).inTurn());
+        return turns.make(
+                new Turns.Round<Gapped>(this::decide, this::tell, Gapped::ticketId).inTurn(Turns.Turn.coverage));
     }
 
     private Uni<List<Gapped>> decide(Tx tx) {
-        return watch.look(tx).flatMap(seen -> closed(tx, seen.covered())
-                .replaceWith(seen.gaps().stream().limit(MOST).toList()));
+        return watch.look(tx, turns.resting())
+                .flatMap(seen -> closed(tx, seen.covered()).replaceWith(seen.gaps()));
     }
 
-    private static Uni<Void> closed(Tx tx, Collection<UUID> covered) {
-        return covered.isEmpty()
+    private static Uni<Void> closed(Tx tx, Long[] covered) {
+        return covered.length == 0
                 ? Uni.createFrom().voidItem()
-                : tx.run(CLOSE, (Object) covered.toArray(UUID[]::new)).replaceWithVoid();
+                : tx.run(CLOSE, (Object) covered).replaceWithVoid();
     }
 
     private Uni<Integer> tell(Tx tx, List<Gapped> gaps) {

@@ -3,7 +3,6 @@ package org.ascolta.routing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.ascolta.access.Actor;
@@ -19,17 +18,13 @@ class Overflower {
 
     private static final int MOST = 200;
 
-    /** Who has waited longest has waited most of the hours of the queue too. */
-    private static final String WAITED = """
-            SELECT o.* FROM unnest($1::uuid[], $2::integer[]) AS q(id, seconds) CROSS JOIN LATERAL (
-                SELECT t.id, t.version, t.queue_id,
-                       greatest(coalesce(t.queued_at, t.created_at), t.all_oldest_open_at) AS since
-                FROM ticket t
-                WHERE t.queue_id = q.id AND %s
-                  AND greatest(coalesce(t.queued_at, t.created_at), t.all_oldest_open_at)
-                      <= $3::timestamptz - q.seconds * interval '1 second'
+    private static final String WAITED =
+            """
+            SELECT o.* FROM unnest($1::uuid[], $2::timestamptz[]) AS q(id, since) CROSS JOIN LATERAL (
+                SELECT t.id, t.version, t.queue_id, %s AS since FROM ticket t
+                WHERE t.queue_id = q.id AND t.id <> ALL($3) AND %s AND %s <= q.since
                 ORDER BY since LIMIT %d) o
-            LIMIT %d""".formatted(RoutingSql.WAITS, MOST, MOST);
+            ORDER BY o.since LIMIT %d""".formatted(RoutingSql.SINCE, RoutingSql.WAITS, RoutingSql.SINCE, MOST, MOST);
 
     private final Turns turns;
     private final Stations stations;
@@ -48,10 +43,10 @@ class Overflower {
                         (tx, all) ->
                                 hands.hand(tx, all, all.size(), Actor.SYSTEM).map(List::size),
                         Handing::ticketId)
-                .inTurn());
+                .inTurn(Turns.Turn.assignment));
     }
 
-    private Uni<List<Handing>> decide(Tx tx) {
+    Uni<List<Handing>> decide(Tx tx) {
         return stations.read(tx).flatMap(queues -> {
             List<Station> flowing = queues.byId().values().stream()
                     .filter(queue -> queue.overflow() != null && queues.isOpen(queue.id()))
@@ -59,18 +54,14 @@ class Overflower {
             Columns<Station> q = Columns.of(flowing);
             return flowing.isEmpty()
                     ? Uni.createFrom().item(List.of())
-                    : tx.rows(WAITED, q.uuids(Station::id), q.integers(Station::overflowAfter), tx.now())
-                            .map(rows -> rows.stream()
-                                    .filter(row -> waitedLong(row, queues))
-                                    .map(row -> moved(row, queues))
-                                    .toList());
+                    : tx.rows(
+                                    WAITED,
+                                    q.uuids(Station::id),
+                                    q.times(queue -> Micros.time(queue.overflowsSince(queues.now()))),
+                                    turns.resting().toArray(UUID[]::new))
+                            .map(rows ->
+                                    rows.stream().map(row -> moved(row, queues)).toList());
         });
-    }
-
-    private static boolean waitedLong(Row row, Stations.All queues) {
-        Station queue = queues.byId().get(row.getUUID("queue_id"));
-        OffsetDateTime since = row.getOffsetDateTime("since");
-        return queue.hours().between(Micros.of(since), queues.now()) >= queue.overflowAfter() * 1_000_000L;
     }
 
     private static Handing moved(Row row, Stations.All queues) {

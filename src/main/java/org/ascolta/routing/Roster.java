@@ -17,22 +17,25 @@ import org.ascolta.store.Tx;
 @ApplicationScoped
 class Roster {
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             SELECT a.id, a.account_ids, a.public_replies, a.capacity, a.presence, a.presence_since, a.heartbeat_at,
-                   a.last_assigned_at, a.shifts, %s AS skills, %s AS languages, %s AS teams, %s AS queues, %s AS load
+                   a.last_assigned_at, a.shifts, %s AS skills, %s AS languages, %s AS teams, %s AS queues, %%s AS load
             FROM agent a
-            WHERE\s""".formatted(
-                    RoutingSql.SKILLS, RoutingSql.LANGUAGES, RoutingSql.TEAMS, RoutingSql.QUEUES, RoutingSql.LOAD);
+            WHERE %%s""".formatted(RoutingSql.SKILLS, RoutingSql.LANGUAGES, RoutingSql.TEAMS, RoutingSql.QUEUES);
 
-    private static final String BY_ID = SELECT + "a.id = ANY($1)";
+    private static final String BY_ID = SELECT.formatted(RoutingSql.LOAD, "a.id = ANY($1)");
+
+    private static final String PRESENT =
+            SELECT.formatted(RoutingSql.LOAD, "a.presence = 'available' AND a.heartbeat_at > $1");
 
     /** Who has ever said whether he is there, or has shifts: who does neither gets tickets by hand only. */
     static final String TAKES_PART = "(a.presence_since IS NOT NULL OR a.shifts <> '{}')";
 
-    private static final String ALL = SELECT + TAKES_PART;
+    private static final String ALL = SELECT.formatted("0", TAKES_PART);
 
-    private static final String LOCK_PRESENT = """
-            SELECT id FROM agent WHERE presence = 'available' AND heartbeat_at > $1 ORDER BY id FOR NO KEY UPDATE""";
+    private static final String LOCK_FREE =
+            "SELECT id FROM agent WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
 
     private static final String LOCK_ONE = "SELECT id FROM agent WHERE id = $1 FOR NO KEY UPDATE";
 
@@ -42,9 +45,16 @@ class Roster {
         this.config = config;
     }
 
-    /** Locks who may get tickets: nobody else gives them any, and nobody goes, before this transaction ends. */
-    Uni<List<UUID>> lockPresent(Tx tx) {
-        return tx.rows(LOCK_PRESENT, silentSince(tx)).map(Roster::ids);
+    /** Who is there now; he may go any moment. */
+    Uni<List<Colleague>> present(Tx tx, Book book) {
+        return tx.rows(PRESENT, silentSince(tx)).map(rows -> colleagues(tx, rows, book));
+    }
+
+    /** Of these, whom nobody else holds: nobody else gives them anything, and they do not go, before this transaction ends. */
+    Uni<List<UUID>> lockFree(Tx tx, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : tx.rows(LOCK_FREE, (Object) ids.toArray(UUID[]::new)).map(Roster::ids);
     }
 
     /** Nobody when there is no such agent. */
@@ -58,13 +68,13 @@ class Roster {
                 : tx.rows(BY_ID, (Object) ids.toArray(UUID[]::new)).map(rows -> colleagues(tx, rows, book));
     }
 
-    /** Everybody who takes part. */
+    /** Everybody who takes part; not how much they have to do. */
     Uni<List<Colleague>> all(Tx tx, Book book) {
         return tx.rows(ALL).map(rows -> colleagues(tx, rows, book));
     }
 
     /** Who was heard of last before this is not there any more. */
-    OffsetDateTime silentSince(Tx tx) {
+    private OffsetDateTime silentSince(Tx tx) {
         return tx.now().minus(config.heartbeatTimeout());
     }
 

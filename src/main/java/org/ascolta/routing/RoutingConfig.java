@@ -23,6 +23,14 @@ interface RoutingConfig {
     @WithDefault("2m")
     Duration hold();
 
+    /** How often it is looked for tickets that nobody could have; {@code off}: never. */
+    @WithDefault("15s")
+    String gapEvery();
+
+    /** How long nobody could have a ticket before that is told, and it flows over or rises. */
+    @WithDefault("1m")
+    Duration gapAfter();
+
     /** How long it is shown that somebody looks at a ticket after he last said so. */
     @WithDefault("30s")
     Duration glance();

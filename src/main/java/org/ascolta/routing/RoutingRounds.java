@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Round after round: what agents who have gone leave, what flows over, what can be given out, and what nobody could have. */
+/** Round after round: what agents who have gone leave, what flows over, what can be given out; and what nobody could have. */
 @ApplicationScoped
 class RoutingRounds {
 
@@ -34,19 +34,29 @@ class RoutingRounds {
                 ? all(returner::returnOnce)
                         .chain(() -> all(overflower::overflowOnce))
                         .chain(() -> all(assigner::assignOnce))
-                        .chain(() -> all(gaps::watchOnce))
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Never twice in a row: what nobody can have must not keep anybody from what he can. */
+    @Scheduled(every = "{ascolta.routing.gap-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> watch() {
+        return readiness.isReady()
+                ? quietly(gaps.watchOnce())
                 : Uni.createFrom().voidItem();
     }
 
     /** A full round is followed by another; one that fails keeps nobody else from his. */
     private static Uni<Void> all(Supplier<Uni<Integer>> once) {
-        return Multi.createBy()
+        return quietly(Multi.createBy()
                 .repeating()
                 .uni(() -> once.get())
                 .until(done -> done < WaitingRows.MOST)
                 .collect()
-                .last()
-                .onFailure()
+                .last());
+    }
+
+    private static Uni<Void> quietly(Uni<Integer> rounds) {
+        return rounds.onFailure()
                 .invoke(failure -> LOG.warnf(
                         "No tickets are given out: %s", failure.getClass().getSimpleName()))
                 .onFailure()

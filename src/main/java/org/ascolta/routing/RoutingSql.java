@@ -7,6 +7,12 @@ final class RoutingSql {
 
     private RoutingSql() {}
 
+    /**
+     * For the rest of the transaction: statements with parameters are planned by how much there is now. A plan that was made
+     * while there was hardly a ticket reads them all, and would be kept until the database has counted them.
+     */
+    static final String PLAN_ANEW = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
+
     /** A customer waits, and somebody may answer him. The first line is the condition of partial indexes. */
     static final String OWED = """
             t.merged_into IS NULL AND t.all_unanswered > 0
@@ -31,6 +37,9 @@ final class RoutingSql {
 
     /** Null: it could not be told. */
     static final String LANGUAGE = "nullif(lower(split_part(coalesce(t.language, t.spoken), '-', 1)), 'und')";
+
+    /** Since when it waits where it is. */
+    static final String SINCE = "greatest(coalesce(t.queued_at, t.created_at), t.all_oldest_open_at)";
 
     /** The order of {@link Waiting#ORDER}, which an index has. */
     static final String ORDER =

@@ -24,11 +24,10 @@ record Shifts(List<UUID> calendars, Book book) {
                 || calendars.stream().anyMatch(id -> timetable(id, now).between(now, now + 1) > 0);
     }
 
-    /** Of a queue, how much of them there was between two times; it has one calendar at most. */
-    long between(long from, long to) {
-        return calendars.isEmpty()
-                ? Math.max(0, to - from)
-                : timetable(calendars.get(0), to).between(from, to);
+    /** Of a queue, since when there was so much of them; it has one calendar at most. The epoch: there never was. */
+    long before(long now, long duration) {
+        Timetable hours = calendars.isEmpty() ? Timetable.ALWAYS : timetable(calendars.get(0), now);
+        return Math.max(0, hours.subtract(now, duration));
     }
 
     /** When the last one ended; null: one is on. */

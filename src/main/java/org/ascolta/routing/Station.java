@@ -3,6 +3,7 @@ package org.ascolta.routing;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
 import org.ascolta.sla.Book;
+import org.ascolta.sla.Timetable;
 
 /**
  * A queue as assignment sees it.
@@ -19,5 +20,10 @@ record Station(UUID id, Shifts hours, UUID overflow, Integer overflowAfter) {
                 Shifts.of(row.getUUID("calendar_id"), book),
                 row.getUUID("overflow_queue_id"),
                 row.getInteger("overflow_after_seconds"));
+    }
+
+    /** What has waited since then has waited long enough. */
+    long overflowsSince(long now) {
+        return hours.before(now, overflowAfter * Timetable.SECOND);
     }
 }

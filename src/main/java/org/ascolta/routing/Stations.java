@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ascolta.sla.Book;
 import org.ascolta.sla.Books;
 import org.ascolta.store.Micros;
@@ -32,14 +33,19 @@ class Stations {
             return station != null && station.hours().isOn(now);
         }
 
-        UUID[] open() {
-            return byId.keySet().stream().filter(this::isOpen).sorted().toArray(UUID[]::new);
+        /** The open ones of theirs. */
+        UUID[] served(Stream<Colleague> agents) {
+            return agents.flatMap(agent -> agent.queues().stream())
+                    .distinct()
+                    .filter(this::isOpen)
+                    .toArray(UUID[]::new);
         }
     }
 
-    /** There is always one queue at least. */
+    /** There is always one queue at least. What is read after them is planned by how much there is now. */
     Uni<All> read(Tx tx) {
-        return tx.rows(ALL)
+        return tx.run(RoutingSql.PLAN_ANEW)
+                .chain(() -> tx.rows(ALL))
                 .flatMap(rows -> books.at(rows.get(0).getLong("edition")).map(book -> {
                     Map<UUID, Station> byId = new HashMap<>();
                     rows.forEach(row -> byId.put(row.getUUID("id"), Station.of(row, book)));

@@ -20,44 +20,29 @@ class WaitingRows {
     /** Of one round at most. */
     static final int MOST = 200;
 
-    // Those that nobody who has room could take are passed over here, so that they do not stand in the way of others;
-    // who
-    // gets which is decided elsewhere. Each queue is read in the order of its index, no further than needed: it is no
-    // EXISTS
-    // because the planner would think that hardly a ticket has an agent, and sort all that wait.
+    // Of each need no further than wanted, in the order of the index. Where one ticket is kept for an agent who has too
+    // much
+    // to do, so are all that ask the same and were his: who has found one passes over the others.
     private static final String READ = """
-            WITH able AS MATERIALIZED (
-                SELECT a.id, c.room, a.account_ids, a.public_replies <> 'no' AS in_public, %s AS skills, %s AS languages,
-                       %s AS teams, %s AS queues
-                FROM unnest($1::uuid[], $2::integer[]) AS c(id, room) JOIN agent a ON a.id = c.id
+            WITH kept AS MATERIALIZED (
+                SELECT DISTINCT need, previous_agent_id FROM ticket WHERE id = ANY($4)
             )
-            SELECT t.* FROM unnest($3::uuid[]) AS w(id) JOIN queue q ON q.id = w.id CROSS JOIN LATERAL (
+            SELECT t.*, %s AS weight FROM unnest($1::bigint[], $2::integer[]) AS n(need, most) CROSS JOIN LATERAL (
                 SELECT t.id, t.version, t.queue_id, t.team_id, t.skills, %s AS language, t.account_id, t.visibility,
-                       %s AS weight, %s AS declined_by, t.all_next_due_at, t.score, t.all_oldest_open_at,
+                       %s AS declined_by, t.all_next_due_at, t.score, t.all_oldest_open_at,
                        t.previous_agent_id, coalesce(t.queued_at, t.created_at) AS queued_at
                 FROM ticket t
-                WHERE t.queue_id = q.id AND t.id <> ALL($4) AND %s AND coalesce((
-                    SELECT true FROM able a
-                    WHERE q.id = ANY(a.queues) AND a.room >= %s
-                      AND (t.team_id IS NULL OR t.team_id = ANY(a.teams)) AND t.skills <@ a.skills
-                      AND (a.account_ids IS NULL OR t.account_id = ANY(a.account_ids))
-                      AND (a.in_public OR t.visibility <> 'public')
-                      AND (a.languages = '{}' OR coalesce(%s = ANY(a.languages), true))
-                      AND NOT (t.declined_in = t.queue_id AND a.id = ANY(t.declined_by)) LIMIT 1), false)
-                ORDER BY %s LIMIT %d) t
+                WHERE t.need = n.need AND t.id <> ALL($3) AND %s
+                  AND NOT (%s > $5 AND coalesce(
+                      (t.need, t.previous_agent_id) IN (SELECT k.need, k.previous_agent_id FROM kept k), false))
+                ORDER BY %s LIMIT n.most) t JOIN queue q ON q.id = t.queue_id
             ORDER BY %s LIMIT %d""".formatted(
-                    RoutingSql.SKILLS,
-                    RoutingSql.LANGUAGES,
-                    RoutingSql.TEAMS,
-                    RoutingSql.QUEUES,
-                    RoutingSql.LANGUAGE,
                     RoutingSql.WEIGHT,
+                    RoutingSql.LANGUAGE,
                     RoutingSql.DECLINED_BY,
                     RoutingSql.WAITS,
-                    RoutingSql.WEIGHT,
-                    RoutingSql.LANGUAGE,
+                    RoutingSql.SINCE,
                     RoutingSql.ORDER,
-                    MOST,
                     RoutingSql.ORDER,
                     MOST);
 
@@ -67,14 +52,23 @@ class WaitingRows {
         this.config = config;
     }
 
-    /** Of these queues, what at least one of these agents has room for, but for these tickets. */
-    Uni<List<Waiting>> read(Tx tx, Collection<Colleague> agents, UUID[] queues, UUID... except) {
-        Columns<Colleague> able =
-                Columns.of(agents.stream().filter(agent -> agent.hasRoom(1)).toList());
-        UUID[] ids = able.uuids(Colleague::id);
-        return ids.length == 0 || queues.length == 0
+    /**
+     * At most {@link #MOST} of these.
+     *
+     * @param except tickets that are passed over
+     * @param kept   tickets that were found to be kept for who had them; those like them are passed over
+     */
+    Uni<List<Waiting>> read(Tx tx, List<Wanted> wanted, Collection<UUID> except, Collection<UUID> kept) {
+        Columns<Wanted> n = Columns.of(wanted);
+        return wanted.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : tx.rows(READ, ids, able.integers(agent -> agent.capacity() - agent.load()), queues, except)
+                : tx.rows(
+                                READ,
+                                n.longs(Wanted::need),
+                                n.integers(Wanted::most),
+                                except.toArray(UUID[]::new),
+                                kept.toArray(UUID[]::new),
+                                tx.now().minus(config.hold()))
                         .map(rows -> rows.stream().map(this::waiting).toList());
     }
 

@@ -7,9 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ascolta.store.Database;
 import org.ascolta.testing.Fixtures;
 import org.ascolta.testing.TestDatabase;
@@ -139,6 +142,70 @@ class CoverageTest {
         assertThat(shop.told(tickets.get(0), "ticket.assigned")).isEmpty();
     }
 
+    @Test
+    void whoGoesForAMomentLeavesNoGap() {
+        UUID ticket = shop.ticket();
+        UUID agent = shop.agent(Map.of());
+        shop.says(agent, "busy");
+        assertThat(look()).isZero();
+        shop.run("UPDATE coverage_gap SET since = since - interval '59 seconds'");
+        assertThat(look()).as("not yet for a minute").isZero();
+        shop.says(agent, "available");
+        assertThat(look()).isZero();
+        shop.says(agent, "busy");
+        shop.run("UPDATE coverage_gap SET since = since - interval '1 minute'");
+        assertThat(look()).as("that was another gap").isZero();
+        assertThat(shop.told(ticket, "coverage.gap")).isEmpty();
+        assertThat(watch()).isEqualTo(1);
+    }
+
+    @Test
+    void howeverManyNobodyCouldHaveARoundTellsOfSome() {
+        shop.tickets(201);
+        shop.says(shop.agent(Map.of()), "busy");
+        assertThat(watch()).isEqualTo(200);
+        assertThat(look()).isEqualTo(1);
+        assertThat(look()).isZero();
+    }
+
+    @Test
+    void whatHasWaitedAllNightKeepsNobodyElsesFromFlowingOver() {
+        UUID second = shop.queue(Map.of());
+        List<UUID> night = shop.tickets(201);
+        overflow(second, 2 * 3600);
+        shop.run("UPDATE queue SET calendar_id = $2 WHERE id = $1", shop.queue, openSinceHalfPastEleven());
+        shop.run(
+                "UPDATE ticket SET queued_at = now() - interval '16 hours', all_oldest_open_at = now() - interval '16 hours'"
+                        + " WHERE id = ANY($1)",
+                (Object) night.toArray(UUID[]::new));
+        for (int i = 0; i < 3; i++) {
+            UUID queue = shop.queue(Map.of("overflowQueueId", second, "overflowAfterSeconds", 60));
+            shop.run(
+                    "UPDATE ticket SET queue_id = $2, queued_at = now() - interval '2 minutes',"
+                            + " all_oldest_open_at = now() - interval '2 minutes' WHERE id = $1",
+                    shop.ticket(),
+                    queue);
+        }
+        assertThat(flow()).isEqualTo(3);
+    }
+
+    /** Every day until two, where it is between twelve and one now. */
+    private UUID openSinceHalfPastEleven() {
+        int ahead = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
+        String zone = ahead == 0 ? "UTC" : "Etc/GMT" + (ahead > 0 ? "-" : "+") + Math.abs(ahead);
+        return shop.made(
+                "calendars",
+                Map.of(
+                        "name",
+                        "noon " + shop.queue,
+                        "zone",
+                        zone,
+                        "weekly",
+                        Stream.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+                                .map(day -> Map.of("day", day, "from", "11:30", "to", "14:00"))
+                                .toList()));
+    }
+
     private void overflow(UUID to, int seconds) {
         Fixtures.admin()
                 .body(Map.of("overflowQueueId", to, "overflowAfterSeconds", seconds))
@@ -147,7 +214,14 @@ class CoverageTest {
                 .statusCode(200);
     }
 
+    /** Looks, and looks again when a minute has passed. */
     private int watch() {
+        look();
+        shop.run("UPDATE coverage_gap SET since = since - interval '1 minute'");
+        return look();
+    }
+
+    private int look() {
         return gaps.watchOnce().await().atMost(PATIENCE);
     }
 

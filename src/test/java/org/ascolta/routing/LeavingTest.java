@@ -92,6 +92,6 @@ class LeavingTest {
         Shifts always = new Shifts(List.of(), Book.EMPTY);
         assertThat(always.isOn(5)).isTrue();
         assertThat(always.offSince(5)).isNull();
-        assertThat(Shifts.of((UUID) null, Book.EMPTY).between(3, 5)).isEqualTo(2);
+        assertThat(Shifts.of((UUID) null, Book.EMPTY).before(5, 2)).isEqualTo(3);
     }
 }
