@@ -82,7 +82,7 @@ class InboxClaims {
                 floor, rows, bounds.bytes().asLongValue(), (int) bounds.lease().toMillis());
         return pool.preparedQuery(newestFirst ? NEWEST_FIRST : OLDEST_FIRST)
                 .execute(bound)
-                .map(InboxClaims::batch);
+                .map(found -> batch(found, rows));
     }
 
     /** The attempt was not the rows' fault and does not count; remembered until the database has heard it. */
@@ -110,13 +110,14 @@ class InboxClaims {
                         .replaceWithVoid();
     }
 
-    private static Batch batch(RowSet<Row> found) {
+    /** Of a claim that has looked at as many rows as it may, nobody knows what is behind them. */
+    private static Batch batch(RowSet<Row> found, int most) {
         List<Claimed> rows = new ArrayList<>(found.size());
         long due = 0;
         for (Row row : found) {
             due = row.getLong("due");
             rows.add(Claimed.of(row));
         }
-        return new Batch(rows, due > rows.size());
+        return new Batch(rows, due > rows.size() || due == most);
     }
 }

@@ -99,6 +99,15 @@ class InboxClaimsTest {
     }
 
     @Test
+    void aFullBatchSaysThatMoreMayWaitBehindIt() {
+        rows(5, 10);
+        Batch first = claim(3);
+        assertThat(first.rows()).hasSize(3);
+        assertThat(first.more()).isTrue();
+        assertThat(claim(3).more()).isFalse();
+    }
+
+    @Test
     void aBatchIsBoundedInBytesAndSaysThatMoreWaits() {
         rows(3, 3_000_000);
         Batch first = claim(500);
