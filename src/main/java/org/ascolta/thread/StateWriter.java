@@ -41,14 +41,14 @@ class StateWriter {
                      follow_up_of, state, unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at,
                      last_activity_at, wakes_at, resolve_recorded_at, status, all_unanswered, all_oldest_open_at,
                      subject, late_ingest, queue_id, created_at, updated_at, next_due_at, all_next_due_at, score, band, reasons,
-                     held, rules_queue_id, rules_team_id, team_id, skills, tags, approval, incident_topic, spoken, ask_rules_at)
+                     held, rules_queue_id, rules_team_id, team_id, skills, tags, approval, incident_topic, spoken)
                 SELECT id, thread_id, account_id, brand_id, identity_id, visibility, first_message_id, follow_up_of, state,
                      unanswered, oldest_open_at, opened_at, first_responded_at, resolved_at, last_activity_at,
                      CASE WHEN state = 'resolved' THEN $21::timestamptz + $22::bigint * interval '1 hour' ELSE wakes_at END,
                      CASE WHEN state = 'resolved' THEN $21 END, state, unanswered, oldest_open_at,
                      subject, late_ingest, c.queue_id, $21, $21, next_due_at, next_due_at, score, band, reasons::jsonb, held,
                      c.wanted_queue, c.wanted_team, %2$s, c.skills, coalesce(d.tags, '{}'), c.approval, d.incident,
-                     c.spoken, CASE WHEN ask_again THEN $21::timestamptz + interval '10 s' END
+                     c.spoken
                 FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(tags text[], incident text)
                      ON c.demand IS NOT NULL
                 WHERE is_new
@@ -80,12 +80,15 @@ class StateWriter {
                                  ELSE ARRAY(SELECT DISTINCT unnest(t.tags || d.tags) ORDER BY 1) END,
                      incident_topic = coalesce(d.incident, t.incident_topic),
                      spoken = c.spoken,
-                     ask_rules_at = CASE WHEN c.ask_again THEN $21 + interval '10 s'
-                                         WHEN c.ask_again IS NULL THEN t.ask_rules_at END,
                      updated_at = $21, version = t.version + 1
                 FROM c LEFT JOIN LATERAL jsonb_to_record(c.demand::jsonb) AS d(tags text[], incident text)
                      ON c.demand IS NOT NULL
                 WHERE t.id = c.id AND NOT c.is_new
+            ), asked AS (
+                INSERT INTO ticket_ask AS a (ticket_id, at) SELECT id, $21::timestamptz + interval '10 s' FROM c WHERE ask_again
+                ON CONFLICT (ticket_id) DO UPDATE SET at = excluded.at WHERE a.at > excluded.at
+            ), unasked AS (
+                DELETE FROM ticket_ask WHERE ticket_id IN (SELECT id FROM c WHERE NOT ask_again AND NOT is_new)
             ), notes AS (
                 UPDATE message m SET ticket_id = c.shell_of FROM c
                 WHERE c.shell_of IS NOT NULL AND m.ticket_id = c.id AND m.kind = 'note'

@@ -24,21 +24,28 @@ class RuleSweeper {
     private static final Logger LOG = Logger.getLogger(RuleSweeper.class);
 
     private static final String CLAIM = """
-            SELECT t.id FROM thread JOIN (
-                SELECT id, thread_id FROM ticket WHERE ask_rules_at <= now() ORDER BY ask_rules_at LIMIT $1) t
-            ON thread.id = t.thread_id ORDER BY thread.id FOR NO KEY UPDATE OF thread SKIP LOCKED""";
+            SELECT due.ticket_id FROM (
+                SELECT ticket_id FROM ticket_ask WHERE at <= now() ORDER BY at LIMIT $1) due
+            JOIN ticket ON ticket.id = due.ticket_id JOIN thread ON thread.id = ticket.thread_id
+            ORDER BY thread.id FOR NO KEY UPDATE OF thread SKIP LOCKED""";
 
     /** A tenth of the time that it has waited, from a minute to half an hour; but not later than five minutes before it is due. */
     private static final String NEXT = """
-            UPDATE ticket SET ask_rules_at = CASE
-                WHEN state IN ('resolved', 'closed', 'merged') OR unanswered = 0 AND state <> 'new' THEN NULL
-                ELSE least(now() + least(interval '30 minutes', greatest(interval '1 minute', (now() - opened_at) / 10)),
-                           CASE WHEN next_due_at > now() + interval '5 minutes'
-                                THEN greatest(now() + interval '1 minute', next_due_at - interval '5 minutes') END) END
-            WHERE id = ANY($1)""";
+            WITH asked AS (
+                SELECT id, next_due_at - interval '5 minutes' AS near,
+                       (now() - coalesce(oldest_open_at, opened_at)) / 10 AS tenth,
+                       state IN ('resolved', 'closed', 'merged') OR unanswered = 0 AND state <> 'new' AS over
+                FROM ticket WHERE id = ANY($1)
+            ), done AS (
+                DELETE FROM ticket_ask WHERE ticket_id IN (SELECT id FROM asked WHERE over)
+            )
+            UPDATE ticket_ask SET at = least(
+                now() + least(interval '30 minutes', greatest(interval '1 minute', tenth)),
+                CASE WHEN near > now() THEN greatest(now() + interval '1 minute', near) END)
+            FROM asked WHERE ticket_id = id AND NOT over""";
 
     private static final String LATER =
-            "UPDATE ticket SET ask_rules_at = now() + interval '10 minutes' WHERE ask_rules_at <= now() AND id = ANY($1)";
+            "UPDATE ticket_ask SET at = now() + interval '10 minutes' WHERE at <= now() AND ticket_id = ANY($1)";
 
     private final Database database;
     private final Reconsidering reconsidering;
@@ -72,7 +79,9 @@ class RuleSweeper {
     /** One batch of those whose time has come; answers how many there were that nobody else held. */
     Uni<Integer> sweepOnce(int most) {
         return database.worker(tx -> tx.rows(CLAIM, most)
-                        .map(rows -> rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
+                        .map(rows -> rows.stream()
+                                .map(row -> row.getUUID("ticket_id"))
+                                .toArray(UUID[]::new))
                         .flatMap(mine -> ask(tx, mine).replaceWith(mine.length)))
                 .onFailure(failure -> most > 1 && SqlState.of(failure) != SqlState.TRANSIENT)
                 .recoverWithUni(failure -> sweepOnce(1))
@@ -93,7 +102,7 @@ class RuleSweeper {
     private Uni<Integer> putOff(Throwable failure) {
         LOG.errorf(failure, "The rules cannot be asked again about a ticket; trying later");
         return database.worker(tx -> tx.rows(CLAIM, 1)
-                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
+                .map(rows -> rows.stream().map(row -> row.getUUID("ticket_id")).toArray(UUID[]::new))
                 .flatMap(mine -> tx.change(LATER, (Object) mine)));
     }
 }

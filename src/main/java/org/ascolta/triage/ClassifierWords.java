@@ -33,9 +33,10 @@ class ClassifierWords {
             WITH changed AS (
                 UPDATE message m SET signals = s.signals::jsonb, revision = m.revision + 1
                 FROM unnest($1::uuid[], $2::text[]) AS s(id, signals) WHERE m.id = s.id RETURNING m.ticket_id)
-            UPDATE ticket SET ask_rules_at = least(ask_rules_at, now())
-            WHERE id IN (SELECT ticket_id FROM changed) AND state NOT IN ('closed', 'merged')
-              AND (unanswered > 0 OR state = 'new')""";
+            INSERT INTO ticket_ask AS a (ticket_id, at)
+            SELECT id, now() FROM ticket WHERE id IN (SELECT ticket_id FROM changed) AND state NOT IN ('closed', 'merged')
+              AND (unanswered > 0 OR state = 'new')
+            ON CONFLICT (ticket_id) DO UPDATE SET at = least(a.at, excluded.at)""";
 
     private final Refolding refolding;
 

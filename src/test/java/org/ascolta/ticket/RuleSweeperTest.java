@@ -128,17 +128,15 @@ class RuleSweeperTest {
         assertThat(read(ticket).getString("assigneeId")).isEqualTo(agent.toString());
         assertThat(read(ticket).getString("queueId")).isNotEqualTo(seniors);
         talk.answers(place, "At the desk.", Instant.now());
-        assertThat(database.rows("SELECT ask_rules_at FROM ticket WHERE id = $1", ticket)
+        assertThat(database.rows("SELECT FROM ticket_ask WHERE ticket_id = $1", ticket)
                         .await()
-                        .indefinitely()
-                        .get(0)
-                        .getOffsetDateTime(0))
-                .isNull();
+                        .indefinitely())
+                .isEmpty();
     }
 
     private void sweep(UUID ticket) {
-        talk.run("UPDATE ticket SET ask_rules_at = NULL WHERE id <> $1", ticket);
-        talk.run("UPDATE ticket SET ask_rules_at = now() WHERE id = $1", ticket);
+        talk.run("DELETE FROM ticket_ask WHERE ticket_id <> $1", ticket);
+        talk.run("UPDATE ticket_ask SET at = now() WHERE ticket_id = $1", ticket);
         assertThat(sweeper.sweepOnce(100).await().indefinitely()).isEqualTo(1);
         assertThat(sweeper.sweepOnce(100).await().indefinitely()).isZero();
     }

@@ -146,8 +146,8 @@ class RulesAndQueuesTest {
         String place = unique("chat");
         UUID ticket = talk.ticketOf(talk.asks(place, "My refund?", Instant.now().minusSeconds(2400)));
         assertThat(read(ticket).getString("queueId")).isEqualTo(refunds);
-        talk.run("UPDATE ticket SET ask_rules_at = NULL WHERE id <> $1", ticket);
-        talk.run("UPDATE ticket SET ask_rules_at = now() WHERE id = $1", ticket);
+        talk.run("DELETE FROM ticket_ask WHERE ticket_id <> $1", ticket);
+        talk.run("UPDATE ticket_ask SET at = now() WHERE ticket_id = $1", ticket);
         sweeper.sweepOnce(100).await().indefinitely();
         assertThat(read(ticket).getString("queueId")).isEqualTo(seniors);
         Object since = row(ticket).getOffsetDateTime("queued_at");

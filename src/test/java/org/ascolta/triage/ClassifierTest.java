@@ -69,8 +69,7 @@ class ClassifierTest extends Classifying {
         classify();
         assertThat(letters.isWoken(later)).isTrue();
         assertThat(letters.one(
-                                "SELECT ask_rules_at < now() - interval '50 s' FROM ticket t JOIN message m"
-                                        + " ON m.ticket_id = t.id WHERE m.id = $1",
+                                "SELECT at < now() - interval '50 s' FROM ticket_ask JOIN message m USING (ticket_id) WHERE m.id = $1",
                                 due)
                         .getBoolean(0))
                 .isTrue();

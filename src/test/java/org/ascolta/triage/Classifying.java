@@ -112,8 +112,8 @@ abstract class Classifying {
 
     void wakeIn(UUID message, int seconds) {
         letters.run(
-                "UPDATE ticket SET ask_rules_at = now() + $2 * interval '1 s'"
-                        + " WHERE id = (SELECT ticket_id FROM message WHERE id = $1)",
+                "UPDATE ticket_ask SET at = now() + $2 * interval '1 s'"
+                        + " WHERE ticket_id = (SELECT ticket_id FROM message WHERE id = $1)",
                 message,
                 seconds);
     }

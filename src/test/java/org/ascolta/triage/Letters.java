@@ -98,8 +98,8 @@ final class Letters {
     /** Whether the rules of its ticket are to be asked again by now. */
     boolean isWoken(UUID message) {
         return one(
-                        "SELECT coalesce(t.ask_rules_at <= now(), false) FROM ticket t JOIN message m ON m.ticket_id = t.id"
-                                + " WHERE m.id = $1",
+                        "SELECT EXISTS (SELECT FROM ticket_ask a WHERE a.ticket_id = m.ticket_id AND a.at <= now())"
+                                + " FROM message m WHERE m.id = $1",
                         message)
                 .getBoolean(0);
     }
