@@ -11,13 +11,13 @@ ALTER TABLE ticket ADD COLUMN need bigint NOT NULL GENERATED ALWAYS AS (hash_rec
 DROP INDEX ticket_for_agents;
 CREATE INDEX ticket_for_agents ON ticket
     (need, coalesce(all_next_due_at, 'infinity'), (-score), coalesce(all_oldest_open_at, 'infinity'), id)
-    WHERE merged_into IS NULL AND all_unanswered > 0 AND status NOT IN ('resolved', 'closed', 'merged')
+    WHERE merged_into IS NULL AND all_oldest_open_at IS NOT NULL AND status NOT IN ('resolved', 'closed', 'merged')
         AND assignee_id IS NULL AND NOT held;
 -- The same since when, for what flows over. Its last condition is always true: it keeps those who do not name it from this
 -- index, of which the planner would think, not having counted what waits, that it can as well be read as a whole.
 CREATE INDEX ticket_overflows ON ticket
     (queue_id, greatest(coalesce(queued_at, created_at), all_oldest_open_at))
-    WHERE merged_into IS NULL AND all_unanswered > 0 AND status NOT IN ('resolved', 'closed', 'merged')
+    WHERE merged_into IS NULL AND all_oldest_open_at IS NOT NULL AND status NOT IN ('resolved', 'closed', 'merged')
         AND assignee_id IS NULL AND NOT held
         AND greatest(coalesce(queued_at, created_at), all_oldest_open_at) IS NOT NULL;
 
@@ -37,3 +37,9 @@ CREATE TABLE coverage_turn (
     only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row)
 );
 INSERT INTO coverage_turn DEFAULT VALUES;
+
+-- What an agent has to do. Not by how much waits, which changes with every message: what changes a column of an index writes
+-- all indexes of the row anew.
+DROP INDEX ticket_load;
+CREATE INDEX ticket_load ON ticket (assignee_id)
+    WHERE assignee_id IS NOT NULL AND merged_into IS NULL AND all_oldest_open_at IS NOT NULL;

@@ -15,7 +15,7 @@ final class RoutingSql {
 
     /** A customer waits, and somebody may answer him. The first line is the condition of partial indexes. */
     static final String OWED = """
-            t.merged_into IS NULL AND t.all_unanswered > 0
+            t.merged_into IS NULL AND t.all_oldest_open_at IS NOT NULL
                 AND t.status NOT IN ('resolved', 'closed', 'merged')""";
 
     /** Nobody has it, and it is not in review. */
