@@ -2,11 +2,14 @@ package org.ascolta.thread;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.ascolta.sla.Band;
 import org.ascolta.sla.Metric;
+import org.ascolta.store.Micros;
 import org.ascolta.thread.Clockwork.ClockKey;
 
 /**
@@ -85,7 +88,38 @@ record ClockRow(
         return dueAt != null && (endedAt == null ? dueAt <= now : dueAt < endedAt);
     }
 
-    /** From the row as JSON, its times in microseconds; when it speaks is nothing that the fold asks. */
+    static ClockRow read(Row row) {
+        return new ClockRow(
+                row.getUUID("id"),
+                row.getUUID("ticket_id"),
+                new ClockKey(Metric.valueOf(row.getString("metric")), row.getUUID("cause"), row.getInteger("nth")),
+                row.getInteger("cycle"),
+                Band.valueOf(row.getString("band")),
+                time(row, "started_at"),
+                time(row, "due_at"),
+                time(row, "paused_at"),
+                row.getLong("consumed"),
+                row.getLong("remaining"),
+                row.getLong("target"),
+                time(row, "fulfilled_at"),
+                row.getUUID("fulfilled_by"),
+                time(row, "cancelled_at"),
+                time(row, "ended_at"),
+                row.getUUID("policy_id"),
+                row.getUUID("policy_version_id"),
+                row.getUUID("bound_version_id"),
+                row.getUUID("calendar_id"),
+                row.getUUID("calendar_version_id"),
+                Arrays.stream(row.getArrayOfOffsetDateTimes("fires"))
+                        .map(Micros::ofNullable)
+                        .toList());
+    }
+
+    private static Long time(Row row, String column) {
+        return Micros.ofNullable(row.getOffsetDateTime(column));
+    }
+
+    /** From the row as JSON, its times in microseconds. */
     static ClockRow read(JsonObject row) {
         return new ClockRow(
                 uuid(row, "id"),

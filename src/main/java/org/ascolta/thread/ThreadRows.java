@@ -44,22 +44,24 @@ class ThreadRows {
                 'wanted', jsonb_build_object('queue', t.rules_queue_id, 'team', t.rules_team_id, 'skills', t.skills,
                     'approval', t.approval))""";
 
+    // What there was with an author is counted once, however many of his threads there are.
     private static final String READ = """
+            WITH author AS MATERIALIZED (
+                SELECT jsonb_object_agg(id, %2$s) AS counts
+                FROM (SELECT DISTINCT identity_id AS id FROM thread WHERE $2 AND id = ANY($1) AND identity_id IS NOT NULL) writer)
             SELECT h.*, t.id AS ticket_id, t.first_message_id, t.follow_up_of, t.state, t.unanswered, t.oldest_open_at, t.next_due_at,
                    t.opened_at, t.first_responded_at, t.resolved_at, t.last_activity_at, t.wakes_at,
-                   t.merged_into, t.has_members, NULL::text AS subject, %s AS act,
+                   t.merged_into, t.has_members, NULL::text AS subject, %1$s AS act,
                    coalesce(p.canonical, h.external_id) AS canonical,
                    (SELECT jsonb_strip_nulls(jsonb_build_object('vip', c.vip, 'language', c.language,
-                        'followers', i.followers, 'verified', i.verified)) || coalesce(history.counts, '{}')
+                        'followers', i.followers, 'verified', i.verified))
+                        || coalesce((SELECT counts FROM author) -> i.id::text, '{}')
                     FROM identity i JOIN customer c ON c.id = i.customer_id
-                    LEFT JOIN LATERAL (
-                        SELECT %s AS counts
-                        WHERE $2) history ON true
                     WHERE i.id = h.identity_id) AS who,
                    (SELECT edition FROM sla_head) AS edition
             FROM thread h LEFT JOIN ticket t ON t.id = h.open_ticket_id
             LEFT JOIN place_alias p ON p.account_id = h.account_id AND p.place = h.external_id
-            WHERE h.id = ANY($1)""".formatted(DESK, HistorySql.counts("i.id", "$3"));
+            WHERE h.id = ANY($1)""".formatted(DESK, HistorySql.counts("writer.id", "$3"));
 
     private final TriageConfig config;
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.ascolta.store.Micros;
 import org.ascolta.store.Tx;
 
-/** Reads the living past of threads: all that is not frozen in closed tickets. Two round trips for any number of threads. */
+/** Reads the living past of threads: all that is not frozen in closed tickets. Three round trips for any number of threads. */
 @ApplicationScoped
 class TimelineRows {
 
@@ -44,19 +44,9 @@ class TimelineRows {
             SELECT 'obligation', thread_id, id, jsonb_build_object('proposal', proposal, 'held', held), ticket_id, NULL, NULL, state, NULL, NULL, NULL, opened_at, NULL, NULL, NULL,
                    NULL, NULL, NULL, NULL, ended_at, answered_by, reason, note, answer_link, answer_text,
                    actor_kind, actor_id
-            FROM obligation WHERE thread_id = ANY($1) AND NOT frozen
-            UNION ALL
-            SELECT 'clock', thread_id, id, to_jsonb(c) || (
-                       SELECT jsonb_object_agg(name, (extract(epoch FROM at) * 1000000)::bigint)
-                       FROM (VALUES ('started_at', started_at), ('due_at', due_at), ('paused_at', paused_at),
-                                    ('fulfilled_at', fulfilled_at), ('cancelled_at', cancelled_at), ('ended_at', ended_at))
-                            AS times(name, at))
-                       || jsonb_build_object('fires', (
-                       SELECT coalesce(jsonb_agg((extract(epoch FROM at) * 1000000)::bigint ORDER BY place), '[]')
-                       FROM unnest(fires) WITH ORDINALITY AS f(at, place))),
-                   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                   NULL, NULL, NULL, NULL, NULL, NULL
-            FROM clock c WHERE thread_id = ANY($1) AND NOT frozen""".formatted(ThreadRows.DESK);
+            FROM obligation WHERE thread_id = ANY($1) AND NOT frozen""".formatted(ThreadRows.DESK);
+
+    private static final String CLOCKS = "SELECT * FROM clock WHERE thread_id = ANY($1) AND NOT frozen";
 
     /** The past of these threads, each one present; what their messages answer becomes known to the graph. */
     Uni<Map<UUID, Past>> read(Tx tx, Collection<UUID> threads, Graph graph) {
@@ -68,6 +58,8 @@ class TimelineRows {
                 .invoke(rows -> rows.forEach(row -> message(row, pasts, graph)))
                 .chain(() -> tx.rows(REST, ids))
                 .invoke(rows -> rows.forEach(row -> sort(row, pasts.get(row.getUUID("thread_id")))))
+                .chain(() -> tx.rows(CLOCKS, ids))
+                .invoke(rows -> rows.forEach(row -> clock(row, pasts.get(row.getUUID("thread_id")))))
                 .replaceWith(pasts);
     }
 
@@ -88,12 +80,13 @@ class TimelineRows {
         switch (row.getString("what")) {
             case "act" -> past.acts().add(ActJson.read(id, row.getJsonObject("act")));
             case "ticket" -> past.tickets().put(id, ThreadRows.ticket(row));
-            case "clock" -> {
-                ClockRow clock = ClockRow.read(row.getJsonObject("act"));
-                past.clocks().put(clock.key(), clock);
-            }
             default -> past.obligations().put(id, obligation(row));
         }
+    }
+
+    private static void clock(Row row, Past past) {
+        ClockRow clock = ClockRow.read(row);
+        past.clocks().put(clock.key(), clock);
     }
 
     private static ObligationRow obligation(Row row) {
