@@ -56,9 +56,10 @@ final class Episode {
         return waiting.size();
     }
 
-    /** What is owed longest, or null. */
+    /** What is owed longest, or null; what is held for a person to judge counts only where nothing else is owed. */
     Owed oldest() {
-        return waiting.isEmpty() ? null : waiting.first();
+        Owed due = oldestDue();
+        return due != null || waiting.isEmpty() ? due : waiting.first();
     }
 
     /** What is owed longest of what is not held for a person to judge, or null. */

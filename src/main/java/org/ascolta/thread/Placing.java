@@ -20,7 +20,13 @@ record Placing(Demand demand, UUID queueId, Boolean askAgain) {
      */
     static Placing of(StoredTicket before, TicketState now, Demand demand, Boolean askAgain) {
         boolean waits = now.unanswered() > 0 || now.status() == Status.NEW;
-        return new Placing(demand, queue(before, now), waits ? askAgain : Boolean.FALSE);
+        return new Placing(demand, queue(before, now), waits ? again(before, now, askAgain) : Boolean.FALSE);
+    }
+
+    /** Who waits for a person's judgement does not rise by waiting; once he has it, he may. */
+    private static Boolean again(StoredTicket before, TicketState now, Boolean askAgain) {
+        boolean wasHeld = before != null && before.state().held();
+        return now.held() ? Boolean.FALSE : wasHeld ? Boolean.TRUE : askAgain;
     }
 
     private static UUID queue(StoredTicket before, TicketState now) {

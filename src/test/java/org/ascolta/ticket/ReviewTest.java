@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,7 @@ class ReviewTest {
                 .path("id");
         publish(List.of(
                 rule("insult", "message.text.contains('clowns')", Map.of("disposition", "troll", "points", -5)),
+                rule("late", "ticket.minutesWaiting > 1000", Map.of("points", 1)),
                 rule("known", "author.strikes > 0", Map.of("points", -20)),
                 rule(
                         "refund",
@@ -78,9 +80,13 @@ class ReviewTest {
         assertThat(obligations(ticket).getString("items[0].proposal")).isEqualTo("troll");
         assertThat(obligations(ticket).getBoolean("items[0].held")).isTrue();
         assertThat(clocks(ticket)).isEmpty();
+        assertThat(isAskedAgain(ticket)).isFalse();
 
-        UUID question = talk.asks(place, "Where is my bag?", Instant.now());
+        Instant asked = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        UUID question = talk.asks(place, "Where is my bag?", asked);
         JsonPath broken = read(ticket);
+        assertThat(isAskedAgain(ticket)).isTrue();
+        assertThat(Instant.parse(broken.getString("waitingSince"))).isEqualTo(asked);
         assertThat(broken.getString("queueId")).isEqualTo(DEFAULT);
         assertThat(broken.getInt("unanswered")).isEqualTo(2);
         assertThat(clocks(ticket)).contains("first_response", "assignment");
@@ -104,10 +110,12 @@ class ReviewTest {
     void whatIsReleasedIsOwedFromThenOn() {
         UUID ticket = talk.ticket("You clowns have my refund");
         assertThat(read(ticket).getString("queueId")).isEqualTo(REVIEW);
+        assertThat(isAskedAgain(ticket)).isFalse();
         for (int i = 0; i < 2; i++) {
             admin().post(path(ticket) + "/release").then().statusCode(200).body("queueId", equalTo(refunds));
         }
         assertThat(clocks(ticket)).contains("first_response", "assignment");
+        assertThat(isAskedAgain(ticket)).isTrue();
         assertThat(obligations(ticket).getBoolean("items[0].held")).isFalse();
         assertThat(talk.events(ticket)).contains("clock.started");
     }
@@ -202,6 +210,13 @@ class ReviewTest {
         UUID ticket = talk.ticket("My lawyer will write");
         assertThat(admin().get(path(ticket) + "/reply-options").jsonPath().getBoolean("items[0].approvalRequired"))
                 .isTrue();
+    }
+
+    private boolean isAskedAgain(UUID ticket) {
+        return !database.rows("SELECT FROM ticket_ask WHERE ticket_id = $1", ticket)
+                .await()
+                .indefinitely()
+                .isEmpty();
     }
 
     private static void publish(List<Map<String, Object>> rules) {
