@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.ascolta.sla.RuleUse;
 import org.ascolta.store.Tx;
 import org.ascolta.web.ErrorCode;
 import org.ascolta.web.Problem;
@@ -88,6 +89,6 @@ final class QueueChecks {
                                 "Another queue's overflow sends tickets to this queue; change it first.");
                     }
                 })
-                .chain(() -> RulesNaming.mustNotName(tx, queue, "queue"));
+                .chain(() -> RuleUse.ofQueue(tx, queue));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.ascolta.sla.RuleUse;
 import org.ascolta.store.Database;
 import org.ascolta.store.Ids;
 import org.ascolta.store.Tx;
@@ -95,7 +96,7 @@ class TeamService {
     Uni<Void> delete(UUID id, String ifMatch) {
         return database.desk(tx -> tx.run(LOCK_ASKED_FOR, id)
                 .chain(() -> lock(tx, id, ifMatch))
-                .call(team -> RulesNaming.mustNotName(tx, id, "team"))
+                .call(team -> RuleUse.ofTeam(tx, id))
                 .flatMap(team -> tx.run(FORGET, id))
                 .flatMap(forgotten -> tx.run("DELETE FROM team WHERE id = $1", id))
                 .replaceWithVoid());

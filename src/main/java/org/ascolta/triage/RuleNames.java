@@ -13,7 +13,7 @@ record RuleNames(
 
     /** All that a rule can name and that is there, as SQL. */
     static final String LIVE = """
-            ARRAY(SELECT id FROM queue UNION SELECT id FROM team
+            ARRAY(SELECT id FROM queue WHERE name <> 'review' UNION SELECT id FROM team
                   UNION SELECT id FROM sla_policy WHERE deleted_at IS NULL
                   UNION SELECT id FROM calendar WHERE deleted_at IS NULL)""";
 
