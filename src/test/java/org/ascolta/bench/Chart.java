@@ -59,6 +59,6 @@ final class Chart {
     }
 
     private static String colour(String name) {
-        return name.startsWith("ack") ? "#0b7285" : "#adb5bd";
+        return name.startsWith("ack") || name.startsWith("ascolta") ? "#0b7285" : "#adb5bd";
     }
 }

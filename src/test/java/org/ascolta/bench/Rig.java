@@ -14,7 +14,7 @@ import org.ascolta.testing.Signer;
 /** One durable PostgreSQL, one service on it with one generic account, and a second database with the same tables. */
 final class Rig implements AutoCloseable {
 
-    private static final String SECRET = Signer.secret("bench");
+    static final String SECRET = Signer.secret("bench");
     private static final Map<String, String> SETTINGS = Map.of(
             "shared_buffers", "512MB", "max_wal_size", "8GB", "checkpoint_timeout", "30min", "max_connections", "400");
 
@@ -61,6 +61,11 @@ final class Rig implements AutoCloseable {
         postgres.run("postgres", "CHECKPOINT");
     }
 
+    /** Where the account's events are sent. */
+    String hook() {
+        return "http://localhost:" + service.port() + "/hooks/" + connection;
+    }
+
     long waiting() {
         return Long.parseLong(postgres.ask("ascolta", "SELECT count(*) FROM inbox_todo"));
     }
@@ -71,7 +76,7 @@ final class Rig implements AutoCloseable {
         postgres.close();
     }
 
-    private static String company(Api api) {
+    static String company(Api api) {
         String brand =
                 api.post("/api/v1/brands", Map.of("name", "Bench")).get("id").textValue();
         String connection = api.post(
