@@ -18,9 +18,8 @@ class DeclineEnds {
 
     private static final int MOST = 500;
 
-    // By the queue, with which the index that leads there begins: otherwise the planner, who thinks that most tickets
-    // were
-    // declined until he has counted them, reads them all.
+    // By the queue, with which the index that leads there begins: otherwise the planner, who thinks that most
+    // tickets were declined until he has counted them, reads them all.
     private static final String FIND = """
             SELECT t.id FROM queue q CROSS JOIN LATERAL (
                 SELECT id FROM ticket

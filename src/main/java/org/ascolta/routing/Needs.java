@@ -9,9 +9,8 @@ import org.ascolta.store.Tx;
 /** What tickets that wait ask of an agent. Of those that ask the same one is read, for they are many. */
 final class Needs {
 
-    // From one need to the next by the index that begins with it, which is why the queue is asked for afterwards: no
-    // other
-    // index leads there, whatever the planner thinks of how many wait.
+    // From one need to the next by the index that begins with it, which is why the queue is asked for afterwards:
+    // no other index leads there, whatever the planner thinks of how many wait.
     private static final String READ = """
             WITH RECURSIVE same AS (
                 (SELECT %1$s FROM ticket t WHERE %2$s ORDER BY t.need LIMIT 1)

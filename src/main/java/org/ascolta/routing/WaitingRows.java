@@ -20,9 +20,8 @@ class WaitingRows {
     /** Of one round at most. */
     static final int MOST = 200;
 
-    // Of each need no further than wanted, in the order of the index. Where one ticket is kept for an agent who has too
-    // much
-    // to do, so are all that ask the same and were his: who has found one passes over the others.
+    // Of each need no further than wanted, in the order of the index. Where one ticket is kept for an agent who has
+    // too much to do, so are all that ask the same and were his: who has found one passes over the others.
     private static final String READ = """
             WITH kept AS MATERIALIZED (
                 SELECT DISTINCT need, previous_agent_id FROM ticket WHERE id = ANY($4)
